@@ -1,0 +1,31 @@
+"""The errors a person can meet, each with a code for the log and one sentence fit to be shown.
+
+WhosaidError
+├── SubmissionError    what was given cannot be read (empty, too short, too long, binary, …)
+├── SettingsError      the bot cannot start as it is configured
+└── AnalysisError      the reading failed or overran its time; the person is told, the log has the cause
+"""
+
+
+class WhosaidError(Exception):
+    """A failure with a stable `code` for the log and a `message` that may be shown as it is."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class SubmissionError(WhosaidError):
+    """What was given cannot be checked."""
+
+
+class SettingsError(WhosaidError):
+    """The configuration is missing something or holds something unusable."""
+
+
+class AnalysisError(WhosaidError):
+    """The reading itself failed, was killed or ran out of time."""

@@ -1,0 +1,119 @@
+"""Text into tokens and sentences, with offsets; linear in the length of the text.
+
+Sentences end inside long quotations too: a quotation's bounds are for the quote reader, not for this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.model import Span
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen col lt sgt capt cmdr maj adm rev hon fr sr jr st mt ft "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
+    "vs etc no nos vol fig figs al inc ltd co corp cos dept univ assn bros ave blvd rd approx est "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa "
+    "tenn tex va vt wash wis wyo i.e e.g cf pp supt asst atty spc pfc det insp".split()
+)
+"""Lower-case words, without their final full stop, after which a full stop seldom ends a sentence."""
+
+_ENDS_WITH_STOP_AND_SENTENCE = frozenset({"inc", "ltd", "co", "corp", "etc", "jr", "sr", "no"})
+"""Of those, the ones that end sentences often enough that a following capital decides."""
+
+TOKEN = re.compile(
+    r"https?://\S+|(?:www|pic)\.\S+|@[\w.]+(?:@[\w.-]+)?|#\w+"
+    r"|\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s)\b)?"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:\*+[^\W_]+)*(?:[’'\-‑][^\W_]+)*"
+    r"|…|\.{2,}|\S"
+)
+
+_STOP = re.compile(r"""(?:[.!?]+|…)[”"’')\]]*(?=\s|$)""")
+_OPENERS = "“\"‘'([—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, handle, link or mark."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+
+def tokens(text: str, span: Span) -> Iterator[Token]:
+    """The tokens within a span, in order, with offsets into `text`."""
+    for match in TOKEN.finditer(text, span.start, span.end):
+        yield Token(match.group(), match.start(), match.end())
+
+
+def sentences(text: str, span: Span) -> list[Span]:
+    """The sentences within a span (normally one block), each without surrounding white space."""
+    found: list[Span] = []
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if _ends_sentence(text, span, stop):
+            _add(found, text, start, stop.end())
+            start = stop.end()
+    _add(found, text, start, span.end)
+    return found
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
+
+
+def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
+    after = stop.end()
+    while after < span.end and text[after].isspace():
+        after += 1
+    if after >= span.end:
+        return True
+    if "\n" in text[stop.end() : after]:
+        return True
+    opener = after
+    while opener < span.end and text[opener] in _OPENERS:
+        opener += 1
+    following = text[opener] if opener < span.end else ""
+    starts_new = following.isupper() or following.isdigit() or following in "@#" or not following.isascii()
+    if not starts_new:
+        return False
+    if stop.group()[0] != "." or stop.group().startswith(".."):
+        return True
+    word = _word_before(text, span.start, stop.start())
+    return not _is_abbreviation(word, text[opener : opener + 12])
+
+
+def _word_before(text: str, low: int, end: int) -> str:
+    start = end
+    while start > low and end - start < 16 and (text[start - 1].isalnum() or text[start - 1] in ".’'-"):
+        start -= 1
+    return text[start:end]
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    lower = word.lower().lstrip("'’.-")
+    if lower in _ENDS_WITH_STOP_AND_SENTENCE:
+        # "Acme Inc. The deal" ends a sentence, "No. 5" and "Acme Co. Ltd" do not.
+        return bool(re.match(r"\d|[A-Z]\w*[.,]", following))
+    if lower in ABBREVIATIONS:
+        return True
+    if len(word) == 1 and word.isupper() and word != "I":
+        return True
+    # "U.S. officials" goes on; "in the U.S. The" ends.
+    return bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", lower)) and not re.match(
+        r"(?:The|He|She|It|They|We|But|And|In|This|That|A|An|On|At|For|As|If)\b", following
+    )
