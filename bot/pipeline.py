@@ -17,11 +17,3 @@ class Submission:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds on what is taken, in characters of given text."""
-
-    min_characters: int = 40
-    max_characters: int = 200_000
