@@ -1,0 +1,1 @@
+"""Reading by rules: attributions and what each sentence is, from words alone."""
