@@ -1,0 +1,169 @@
+"""Word tables for telling what a source is: records, people, organisations, outlets and titles.
+
+General vocabulary of news English, none of it tied to one story. Heads are lower case and singular.
+"""
+
+from __future__ import annotations
+
+from bot.model import SourceKind
+
+RECORD_HEADS: dict[str, SourceKind] = {
+    **dict.fromkeys(
+        "audio recording video footage clip tape dashcam bodycam livestream broadcast podcast documentary voicemail "
+        "commercial ad spot call transmission film".split(),
+        SourceKind.RECORDING,
+    ),
+    **dict.fromkeys(
+        "photo photograph picture image screenshot screen-shot screengrab map scan x-ray mri drawing chart graphic "
+        "x-rays selfie".split(),
+        SourceKind.IMAGE,
+    ),
+    **dict.fromkeys(
+        "poll survey data dataset database statistics figures census tally index average tracker numbers records "
+        "spreadsheet".split(),
+        SourceKind.DATASET,
+    ),
+    **dict.fromkeys(
+        "document memo report study bulletin letter email e-mail filing affidavit complaint lawsuit indictment "
+        "transcript ruling order warrant statement release resolution paper article column editorial book "
+        "autobiography contract invoice log logs certificate text message messages texts note testimony findings "
+        "finding analysis review audit research treaty act bill law decree minutes diary notice advisory alert "
+        "website webpage page blog newsletter description listing agreement plan proposal manifesto petition "
+        "subpoena deposition brief motion verdict summary dossier file archive record guidance prospectus "
+        "test tests autopsy communique declaration announcement speech post tweet thread".split(),
+        SourceKind.DOCUMENT,
+    ),
+}
+"""Head nouns of records, with their kind."""
+
+SPEECH_RECORDS = frozenset(
+    "statement release announcement speech interview conference briefing post tweet thread message email letter "
+    "call note declaration testimony".split()
+)
+"""Records that are a person's own words in writing: with an owner they stand for the person."""
+
+PERSON_HEADS = frozenset(
+    "man woman boy girl person child teenager mother father parent wife husband son daughter brother sister friend "
+    "neighbor neighbour resident driver passenger witness bystander survivor victim suspect defendant patient doctor "
+    "nurse physician surgeon teacher professor student researcher scientist expert analyst economist historian "
+    "lawyer attorney prosecutor judge juror officer sergeant lieutenant captain chief deputy detective agent "
+    "supervisor dispatcher operator official aide adviser advisor staffer spokesman spokeswoman spokesperson "
+    "representative source insider whistleblower employee worker colleague manager executive director owner founder "
+    "president chairman chairwoman chair ceo cfo governor mayor senator congressman congresswoman lawmaker "
+    "legislator minister premier secretary ambassador diplomat commissioner councilman councilwoman sheriff general "
+    "admiral colonel soldier veteran activist organizer organiser protester demonstrator voter supporter opponent "
+    "critic observer commentator journalist reporter correspondent columnist host author writer editor pundit coach "
+    "player trainer pilot farmer fisherman customer consumer user shopper buyer seller tenant landlord landowner "
+    "priest bishop pastor pope imam rabbi king queen prince princess duke member leader candidate nominee delegate "
+    "strategist consultant pollster donor volunteer nominee incumbent head boss engineer pathologist pulmonologist "
+    "epidemiologist psychologist climatologist meteorologist biologist practitioner people individual contributor "
+    "settler investor trader banker firefighter paramedic guard inmate prisoner migrant refugee villager local "
+    "conservative liberal republican democrat other many some several".split()
+)
+"""Head nouns of people, singular."""
+
+COLLECTIVE_HEADS = frozenset(
+    "department ministry agency bureau office administration government authority council committee commission "
+    "board court police force forces army navy military union association federation league organisation "
+    "organization foundation institute institution university college school hospital company corporation firm "
+    "group campaign party team club bank church museum station network paper newspaper magazine outlet website "
+    "service services fund alliance coalition network community family panel jury parliament congress senate house "
+    "assembly cabinet embassy consulate airline airport regulator watchdog charity nonprofit startup maker "
+    "manufacturer retailer publisher studio operator pac lobby movement district county city state country kingdom "
+    "town village nation republic division unit squad corps center centre clinic society chamber exchange guild "
+    "tribunal inquiry collective conference authorities courts".split()
+)
+"""Head nouns of organisations and other bodies."""
+
+ORGANISATION_WORDS = frozenset(
+    "department ministry agency bureau office administration authority council committee commission board court "
+    "police force army navy union association federation league organisation organization foundation institute "
+    "university college school hospital company corporation corp inc ltd llc plc gmbh group party bank museum "
+    "nations coalition alliance congress senate house parliament pac fund trust society center centre republic "
+    "states kingdom city county airlines airways motors industries partners holdings labs studios pictures "
+    "entertainment technologies systems solutions services network campaign democrats republicans "
+    "church club project initiative forum consortium ministry guard patrol enforcement customs brigade treasury "
+    "pentagon kremlin vatican hamas hezbollah nato interpol europol greenpeace unicef unesco oxfam nasa fbi cia nsa "
+    "cdc fda epa irs un eu who".split()
+)
+"""Words that mark a capitalised run as an organisation."""
+
+PLACES = frozenset(
+    "america britain england scotland wales ireland france germany spain italy portugal greece turkey russia ukraine "
+    "poland hungary romania bulgaria serbia croatia austria switzerland belgium netherlands denmark norway sweden "
+    "finland iceland china japan india pakistan bangladesh indonesia malaysia singapore thailand vietnam philippines "
+    "korea taiwan australia canada mexico brazil argentina chile colombia peru venezuela cuba egypt israel jordan "
+    "iran iraq syria lebanon qatar kuwait yemen oman libya algeria morocco tunisia nigeria kenya ethiopia ghana "
+    "rwanda uganda tanzania sudan somalia afghanistan washington moscow beijing london paris berlin brussels tokyo "
+    "kyiv tehran jerusalem ankara delhi madrid rome geneva vienna ottawa canberra".split()
+)
+"""Countries and capitals: as a speaker, they stand for their governments."""
+
+OUTLETS = frozenset(
+    "reuters bloomberg ap afp cnn bbc cbs nbc abc msnbc cnbc npr pbs espn tmz politico axios buzzfeed vox vice slate "
+    "salon breitbart newsmax gizmodo wired variety deadline thewrap techcrunch engadget mashable quartz forbes "
+    "fortune newsweek time fox sky itv rtl ard zdf dpa tass xinhua interfax kyodo efe ansa haaretz aljazeera "
+    "businessweek theverge verge economist guardian telegraph independent mirror spiegel lemonde figaro elpais "
+    "stern bild welt zeit corriere repubblica youtube twitter facebook instagram telegram fusion".split()
+)
+"""Single words (lower case, no spaces) that name an outlet or a platform on which it speaks."""
+
+OUTLET_WORDS = frozenset(
+    "news times post herald tribune journal gazette daily magazine radio tv television chronicle observer courier "
+    "examiner inquirer dispatch globe sentinel leader bulletin press wire today weekly broadcasting reporter "
+    "mail telegraph register standard star".split()
+)
+"""Words that mark a capitalised run as an outlet when they end it (or start it: "Daily", "Radio")."""
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister rabbi imam pope king queen "
+    "prince princess president vice premier chancellor minister secretary undersecretary governor gov lieutenant "
+    "lt senator sen sens representative rep reps congressman congresswoman delegate speaker mayor councilman "
+    "councilwoman councillor commissioner sheriff deputy chief police sergeant sgt officer detective captain capt "
+    "colonel col general gen admiral adm major maj commander cmdr judge justice attorney prosecutor ambassador "
+    "director chairman chairwoman chair ceo cfo coo cto founder co-founder president-elect nominee candidate "
+    "spokesman spokeswoman spokesperson analyst economist coach host anchor correspondent reporter editor author "
+    "writer singer actor actress director-general superintendent inspector constable marshal agent "
+    "treasurer dean principal pastor bishop archbishop cardinal executive leader leaders strategist advisor adviser "
+    "aide lawyer pollster negotiator whip pulmonologist billionaire businessman businesswoman officials".split()
+)
+"""Words before a name that are a title or role, lower case without full stop."""
+
+FEMALE_WORDS = frozenset(
+    "mrs ms miss she her hers herself woman girl mother wife daughter sister spokeswoman congresswoman chairwoman "
+    "councilwoman businesswoman queen princess dame lady actress policewoman grandmother aunt".split()
+)
+MALE_WORDS = frozenset(
+    "mr he him his himself man boy father husband son brother spokesman congressman chairman councilman "
+    "businessman king prince sir lord actor policeman grandfather uncle".split()
+)
+
+REPRESENTATIVE_ROLES = frozenset(
+    "spokesman spokeswoman spokesperson secretary minister governor mayor president premier chancellor ceo cfo "
+    "chairman chairwoman chair executive founder owner director lawyer attorney campaign candidate nominee senator "
+    "sen rep representative congressman congresswoman commissioner chief ambassador negotiator leader lobbyist "
+    "manager strategist spokes union official general commander head".split()
+)
+"""Roles in which somebody speaks for a side, an office or a business."""
+
+UNNAMED_MARKERS = frozenset(
+    "anonymous anonymity unnamed unidentified undisclosed familiar close briefed knowledge declined requested".split()
+)
+
+
+def singular(word: str) -> str:
+    """A rough singular of a lower-case noun: "sources" → "source", "policies" → "policy"."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-3] + "man"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def record_kind(word: str) -> SourceKind | None:
+    """The kind of record that a lower-case noun names, None where it names none."""
+    return RECORD_HEADS.get(word) or RECORD_HEADS.get(singular(word))
