@@ -1,0 +1,177 @@
+"""Every word of ours that a report is shown with, in one place: a catalogue in another language replaces this file.
+
+Codes of the model become a `Label`, a sign and a word, so that nothing is told by colour alone. Signs are one
+column wide and are no character that Markdown or Discord would act on. Templates take named fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from bot.model import ClaimKind, Platform, Reason, SentenceKind, SourceKind, Stance
+
+
+class Label(NamedTuple):
+    """A sign and the word that it stands for."""
+
+    sign: str
+    word: str
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.word}"
+
+
+class Plural(NamedTuple):
+    """A noun in its two English forms."""
+
+    one: str
+    many: str
+
+
+REASONS: Final[Mapping[Reason, Label]] = {
+    Reason.UNATTRIBUTED: Label("○", "no source named"),
+    Reason.ANONYMOUS: Label("◌", "unnamed source"),
+    Reason.SECOND_HAND: Label("⇢", "second hand"),
+    Reason.SINGLE_SOURCE: Label("①", "one source only"),
+    Reason.INTERESTED_PARTY: Label("⚖", "said by a party with a stake"),
+    Reason.RECORD_NOT_LINKED: Label("▤", "record not shown"),
+    Reason.POST_ONLY: Label("✎", "only in a post"),
+    Reason.TRUNCATED: Label("✂", "cut short"),
+    Reason.DISPUTED: Label("⇄", "denied"),
+    Reason.ACCOUNTS_DIFFER: Label("≠", "accounts differ"),
+    Reason.FIGURE: Label("№", "number to confirm"),
+    Reason.DEVELOPING: Label("◔", "still developing"),
+}
+
+CLAIM_KINDS: Final[Mapping[ClaimKind, Label]] = {
+    ClaimKind.EVENT: Label("◆", "event"),
+    ClaimKind.FIGURE: Label("№", "number"),
+    ClaimKind.QUOTATION: Label("❝", "quotation"),
+    ClaimKind.RECORD: Label("▤", "what a record shows"),
+    ClaimKind.CAUSE: Label("⇒", "cause"),
+    ClaimKind.POSITION: Label("◇", "position taken"),
+}
+
+SOURCE_KINDS: Final[Mapping[SourceKind, Label]] = {
+    SourceKind.PERSON: Label("●", "person"),
+    SourceKind.ORGANISATION: Label("■", "organisation"),
+    SourceKind.ANONYMOUS: Label("◌", "unnamed"),
+    SourceKind.DOCUMENT: Label("▤", "document"),
+    SourceKind.RECORDING: Label("♪", "recording"),
+    SourceKind.IMAGE: Label("▣", "image"),
+    SourceKind.POST: Label("✎", "post"),
+    SourceKind.DATASET: Label("▦", "data set"),
+    SourceKind.MEDIA: Label("◫", "news outlet"),
+}
+
+STANCES: Final[Mapping[Stance, Label]] = {
+    Stance.ASSERTS: Label("→", "says so"),
+    Stance.DENIES: Label("⇄", "denies it"),
+    Stance.QUESTIONS: Label("?", "questions it"),
+    Stance.DECLINES: Label("–", "declines to say"),
+}
+
+PLATFORMS: Final[Mapping[Platform, Label]] = {
+    Platform.X: Label("✎", "post on X"),
+    Platform.BLUESKY: Label("✎", "post on Bluesky"),
+    Platform.TRUTH_SOCIAL: Label("✎", "post on Truth Social"),
+    Platform.FACEBOOK: Label("✎", "post on Facebook"),
+    Platform.INSTAGRAM: Label("✎", "post on Instagram"),
+    Platform.THREADS: Label("✎", "post on Threads"),
+    Platform.MASTODON: Label("✎", "post on Mastodon"),
+    Platform.TELEGRAM: Label("✎", "post on Telegram"),
+    Platform.UNKNOWN: Label("✎", "social-media post"),
+}
+
+SET_ASIDE: Final[Mapping[SentenceKind, Plural]] = {
+    SentenceKind.FACT: Plural("fact too small to check", "facts too small to check"),
+    SentenceKind.OPINION: Plural("opinion", "opinions"),
+    SentenceKind.PREDICTION: Plural("prediction", "predictions"),
+    SentenceKind.QUESTION: Plural("question", "questions"),
+    SentenceKind.CALL: Plural("call to act", "calls to act"),
+    SentenceKind.PERSONAL: Plural("feeling or belief", "feelings or beliefs"),
+    SentenceKind.FURNITURE: Plural("piece of page furniture", "pieces of page furniture"),
+}
+
+NOUNS: Final[Mapping[str, Plural]] = {
+    "source": Plural("source", "sources"),
+    "claim": Plural("claim", "claims"),
+    "open": Plural("claim still open", "claims still open"),
+    "traced": Plural("other claim is traced to its source", "other claims are traced to their source"),
+    "more_open": Plural("more claim is open", "more claims are open"),
+    "post": Plural("post", "posts"),
+    "account": Plural("account", "accounts"),
+    "passage": Plural("passage", "passages"),
+    "sentence": Plural("sentence", "sentences"),
+    "origin": Plural("independent origin", "independent origins"),
+    "citation": Plural("time cited", "times cited"),
+    "difference": Plural("difference", "differences"),
+}
+
+ARROW: Final = " → "
+DOT: Final = " · "
+
+TEXTS: Final[Mapping[str, str]] = {
+    "fairness": "Being listed says nothing about whether a claim is true.",
+    "untitled": "Untitled text",
+    "the_article": "this article",
+    "the_article_alone": "the article itself, naming no source",
+    "own_voice": "the article itself",
+    "not_named": "not named",
+    "in_a_post": "{who}, in a {post}",
+    "as_told": "{who}, as the article tells it",
+    "linked": "{who} (linked)",
+    "with_details": "{name} ({details})",
+    "and": " and ",
+    "and_more": "{shown} and {count} more",
+    "unnamed": "{count} unnamed",
+    "still_open": "{count} still open",
+    "also_as": "also as {names}",
+    "via": "through {names}",
+    "none_open": "No claim is left open: each one is traced to its source in the article.",
+    "no_claims": "No claim that could be checked was found.",
+    "no_origin": "the article shows no first-hand origin",
+    "origins": "{count}: {names}",
+    "dated": "{what}, {date}",
+    "says": "Says who",
+    "denied_by": "Denied by",
+    "why": "Open because",
+    "next": "Next step",
+    "chain": "How it got here",
+    "also_at": "Also at",
+    "differ": "{about} differs",
+    "versus": " ≠ ",
+    "open_heading": "Claims still to verify",
+    "all_heading": "All claims",
+    "traced_heading": "Traced claims",
+    "sources_heading": "Sources",
+    "accounts_heading": "Accounts side by side",
+    "aside_heading": "Set aside as not checkable",
+    "posts_heading": "Posts",
+    "asserted_by": "Says so",
+    "rest_on": "Rests on",
+    "as_read_by": "Read by {reader}.",
+    "date": "{day} {month} {year}",
+}
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+LANGUAGES: Final[Mapping[str, str]] = {
+    "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
+    "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German",
+    "el": "Greek", "en": "English", "eo": "Esperanto", "es": "Spanish", "et": "Estonian", "eu": "Basque",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician", "gu": "Gujarati",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer",
+    "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "la": "Latin", "lb": "Luxembourgish", "lt": "Lithuanian",
+    "lv": "Latvian", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay",
+    "my": "Burmese", "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish",
+    "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil",
+    "te": "Telugu", "th": "Thai", "tl": "Filipino", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip

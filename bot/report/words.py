@@ -1,0 +1,182 @@
+"""A report in plain words: who says what through whom, who denies it, why it is open, what was counted.
+
+Every function that shows words of the article takes the `Style` of the place that they go to, so that nothing
+reaches a screen unescaped. Which claims, in which order and on which page is the caller's business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.model import RECORDS, Account, BlockKind, Claim, Difference, Report, Source, Variant
+from bot.report.counting import count, counted, date_words, language_name
+from bot.report.escape import Style
+from bot.report.people import NAME_LIMIT, is_unnamed, name_of, names, source_words
+from bot.report.texts import ARROW, DOT, PLATFORMS, REASONS, SET_ASIDE, TEXTS
+
+FAIRNESS = TEXTS["fairness"]
+"""Said once, small, wherever claims are listed."""
+
+
+# The article as a whole
+
+
+def title_of(report: Report, style: Style, limit: int = 100) -> str:
+    """The article's title, or its first words, in at most `limit` characters."""
+    return style.short(report.article.title or _first_words(report), limit) or TEXTS["untitled"]
+
+
+def byline(report: Report, style: Style) -> str:
+    """Outlet, authors, date and language as far as known, "" where nothing is."""
+    article = report.article
+    people = [style.short(name, NAME_LIMIT) for name in (article.outlet or "", *article.authors)]
+    day = date_words(article.published) if article.published else ""
+    return DOT.join(part for part in (*people, day, style.text(language_name(article.language))) if part)
+
+
+def counts_line(report: Report) -> str:
+    """What was found: "11 sources (1 unnamed) · 1 post · 15 claims (14 still open)"."""
+    unnamed = sum(1 for source in report.sources if is_unnamed(source))
+    posts = len(report.article.posts)
+    return DOT.join(
+        (
+            _with_part(count(len(report.sources), "source"), unnamed, "unnamed"),
+            *([count(posts, "post")] if posts else []),
+            _with_part(count(len(report.claims), "claim"), len(report.open_claims), "still_open"),
+        )
+    )
+
+
+def set_aside_counts(report: Report) -> str:
+    """What was set aside, by kind and most first: "3 opinions · 1 question"; "" where nothing was."""
+    found = Counter(item.kind for item in report.set_aside)
+    return DOT.join(counted(number, SET_ASIDE[kind]) for kind, number in found.most_common())
+
+
+def _with_part(whole: str, part: int, text: str) -> str:
+    if not part:
+        return whole
+    return TEXTS["with_details"].format(name=whole, details=TEXTS[text].format(count=f"{part:,}"))
+
+
+def _first_words(report: Report) -> str:
+    shown = (report.words(block.span) for block in report.article.blocks if block.kind is not BlockKind.FURNITURE)
+    return next((words for words in shown if words.strip()), report.article.text)
+
+
+# Claims
+
+
+def claim_words(report: Report, claim: Claim, style: Style, limit: int | None = None) -> str:
+    """The claim's own words, quoted."""
+    return style.quote(report.words(claim.span), limit)
+
+
+def say_who(report: Report, claim: Claim, style: Style) -> str:
+    """Who says so and through whom, the first-hand origin first: "two officials (not named) → Ada (post on X)"."""
+    paths = _paths(report, claim)
+    return "; ".join(_path_words(report, claim, path, style) for path in paths) or TEXTS["the_article_alone"]
+
+
+def say_denied(report: Report, claim: Claim, style: Style) -> str:
+    """Who denies it, by name; "" where nobody does."""
+    return names(report, claim.denied_by, style)
+
+
+def say_open(claim: Claim) -> str:
+    """Why it is open, as labels: "⇄ denied · ▤ record not shown"; "" where it is not."""
+    return DOT.join(str(REASONS[need.reason]) for need in claim.needs)
+
+
+def say_why(claim: Claim, style: Style) -> str:
+    """Why it is open, in whole sentences."""
+    return " ".join(style.text(need.why) for need in claim.needs)
+
+
+def next_steps(claim: Claim, style: Style) -> Sequence[str]:
+    """What to do about it, each step once."""
+    return tuple(dict.fromkeys(style.text(need.next_step) for need in claim.needs))
+
+
+def chain_words(report: Report, claim: Claim, style: Style) -> str:
+    """How it reached the article, station by station: "911 audio → Ada (post on X) → this article"."""
+    return ARROW.join(chain_steps(report, claim, style))
+
+
+def chain_steps(report: Report, claim: Claim, style: Style) -> Sequence[str]:
+    """The stations that a claim came through, the first-hand origin first and the article last."""
+    path = tuple(reversed(claim.chain)) or claim.sources[:1]
+    return (*_stations(report, claim, path, style), TEXTS["the_article"])
+
+
+def roots_words(report: Report, roots: Sequence[int], style: Style) -> str:
+    """What it rests on: "2 independent origins: 911 audio and Ada"."""
+    if not roots:
+        return TEXTS["no_origin"]
+    return TEXTS["origins"].format(count=count(len(roots), "origin"), names=names(report, roots, style))
+
+
+def _paths(report: Report, claim: Claim) -> Sequence[tuple[int, ...]]:
+    """For every independent line of telling, source ids from the origin to the nearest speaker."""
+    chain = [tuple(reversed(claim.chain))] if claim.chain else []
+    others = (source_id for source_id in claim.sources if source_id not in claim.chain)
+    return (*chain, *((source_id, *report.source(source_id).via) for source_id in others))
+
+
+def _path_words(report: Report, claim: Claim, path: Sequence[int], style: Style) -> str:
+    if len(path) > 1:
+        return ARROW.join(_stations(report, claim, path, style))
+    source = report.source(path[0])
+    who = source_words(source, style)
+    if post := _post_of(report, claim, source):
+        return TEXTS["in_a_post"].format(who=who, post=post)
+    if source.kind in RECORDS:
+        return TEXTS["linked" if source.linked else "as_told"].format(who=who)
+    return who
+
+
+def _stations(report: Report, claim: Claim, path: Sequence[int], style: Style) -> Sequence[str]:
+    """The origin with who that is, everyone on the way by name, whoever posted it with the post."""
+    stations = []
+    for position, source_id in enumerate(path):
+        source = report.source(source_id)
+        post = _post_of(report, claim, source)
+        who = name_of(source, style) if position or post else source_words(source, style)
+        stations.append(TEXTS["with_details"].format(name=who, details=post) if post else who)
+    return stations
+
+
+def _post_of(report: Report, claim: Claim, source: Source) -> str:
+    """What the source said it in, where that is its own post: "post on X"."""
+    if source.post is None:
+        return ""
+    post = report.article.posts[source.post]
+    places = (post.span, *post.body, *([post.continuation] if post.continuation else []))
+    return PLATFORMS[post.platform].word if any(place.covers(claim.span) for place in places) else ""
+
+
+# Accounts
+
+
+def account_title(report: Report, account: Account, style: Style, limit: int | None = None) -> str:
+    """The words of the claim that names the account, quoted."""
+    return claim_words(report, report.claim(account.claims[0]), style, limit)
+
+
+def asserted_by(report: Report, account: Account, style: Style) -> str:
+    """Who says so: "Ada, Bo and the article itself"; "" where nobody is named."""
+    said = names(report, account.asserted_by, style)
+    if not account.own_voice:
+        return said
+    return TEXTS["and"].join(part for part in (said, TEXTS["own_voice"]) if part)
+
+
+def difference_words(report: Report, difference: Difference, style: Style) -> str:
+    """The versions side by side: "“14 people” (Ada) ≠ “9 employees” (the article itself)"."""
+    return TEXTS["versus"].join(_variant_words(report, variant, style) for variant in difference.variants)
+
+
+def _variant_words(report: Report, variant: Variant, style: Style) -> str:
+    who = names(report, variant.sources, style) or TEXTS["own_voice"]
+    return TEXTS["with_details"].format(name=style.quote(report.words(variant.span), 80), details=who)
