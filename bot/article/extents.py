@@ -1,0 +1,183 @@
+"""Where a post that lost its frame begins and ends among the paragraphs around its signature or header.
+
+Nothing marks the place, so several signs are weighed: the length that the network allows, extra blank lines or single
+newlines inside the post, a line that introduces it, words that only posts begin with, a cut that comes too early.
+Without a sign a post is one paragraph: the article's own words are never given to somebody else on a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.article.furniture import is_caption, is_furniture
+from bot.article.headers import read_time_line
+from bot.article.names import EMOJI
+from bot.article.paragraphs import Paragraph
+from bot.article.platforms import NAMED
+from bot.article.signatures import Signature
+from bot.article.wording import read_wording
+from bot.model import Platform, Span
+
+_ROOM = {Platform.X: 290, Platform.BLUESKY: 310, Platform.THREADS: 510, Platform.MASTODON: 520}
+_WIDE_ROOM = 2400
+"""Characters that a post may have; an embedded X post is cut at 280, other networks allow more."""
+
+_EARLIEST_CUT = 215
+"""An X post is cut near 280 characters; one that seems cut before this has lost its beginning."""
+
+_MOST_PARAGRAPHS = 14
+
+_OPENING = re.compile(
+    rf"(?:🚨|🧵|NEW\b|BREAKING\b|JUST IN\b|UPDATE\b|EXCLUSIVE\b|ICYMI\b|THREAD\b|RT @|{EMOJI.pattern}\s?\S)|#\w+|(?<!\w)@\w{{2,}}"
+    r"|https?://t\.co/|pic\.twitter\.com/"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|I’ve|I've|my|we|we’re|our|us)\b")
+_POSTED = re.compile(
+    r"\b(?:tweet(?:ed|s)?|retweeted|re-?posted|post(?:ed|s)|wrote|writes|took to|shared|shares|describe[sd]|respond(?:ed|s)|"
+    r"repli(?:ed|es)|react(?:ed|s)|comment(?:ed|s)|add(?:ed|s)|captioned|weighed in|noted|statement|said)\b",
+    re.IGNORECASE,
+)
+_ON_A_NETWORK = re.compile(
+    rf"\b(?:on|to|via)\s(?:his |her |their |its |the )?(?:(?:{NAMED})(?!\w)|social media)|\b(?:tweet(?:ed)?|retweeted|posted)\b"
+)
+_LOWER_START = re.compile(r"[a-z(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The paragraphs that posts are looked for in, and how far apart they usually stand."""
+
+    text: str
+    cells: tuple[Paragraph, ...]
+    gap: int
+
+    def words(self, at: int) -> str:
+        """The words of one paragraph."""
+        return self.cells[at].span.of(self.text)
+
+    def gap_after(self, at: int) -> int | None:
+        """Blank lines after a paragraph; None at the end."""
+        return self.cells[at + 1].gap if at + 1 < len(self.cells) else None
+
+
+def introduces(words: str) -> bool:
+    """Whether a paragraph leads in to a post: it ends with a colon, or its last sentence says that somebody posted."""
+    if words.rstrip().endswith((":", "：")):
+        return True
+    last = re.split(r"[.!?]\s", words.rstrip(".!? ")[-300:])[-1]
+    return _POSTED.search(last) is not None and not _FIRST_PERSON.search(last) and not _OPENING.match(words)
+
+
+def first_of_post(scene: Scene, signed: int, sign: Signature, platform: Platform, floor: int) -> int:
+    """The paragraph that a post begins with, which is signed in paragraph `signed`; never one before `floor`."""
+    first = signed
+    length = _length(scene, signed, sign.span.start)
+    if not length and signed > floor and _may_belong(scene, signed - 1) and _stands_alone(scene, signed, sign):
+        first = signed - 1
+        length = _length(scene, first)
+    opened = _after_introduction(scene, first, floor, length, platform)
+    if opened is not None:
+        return opened
+    cut = _looks_cut(scene, first if first < signed else signed, sign)
+    while first > floor and _may_belong(scene, first - 1):
+        longer = length + _length(scene, first - 1)
+        too_early = cut and platform is Platform.X and length < _EARLIEST_CUT
+        if longer > _room(platform) or signed - first >= _MOST_PARAGRAPHS:
+            break
+        if introduces(scene.words(first - 1)) or not (too_early or _belong_together(scene, first, signed)):
+            break
+        first, length = first - 1, longer
+    return first
+
+
+def last_of_post(scene: Scene, start: int, ceiling: int, platform: Platform) -> int:
+    """The paragraph after a post whose words begin at paragraph `start`; never beyond `ceiling`.
+
+    A time line or counts within reach end it; otherwise the paragraphs that follow without a blank line belong to it.
+    """
+    length = 0
+    for at in range(start, min(ceiling, start + _MOST_PARAGRAPHS)):
+        if closes_post(scene, at):
+            return at
+        length += _length(scene, at)
+        if length > _WIDE_ROOM or (at > start and is_heading_gap(scene, at)):
+            break
+    end = min(start + 1, ceiling)
+    while (
+        end < ceiling
+        and scene.cells[end].gap < max(1, scene.gap)
+        and scene.gap > 0
+        and not introduces(scene.words(end))
+    ):
+        end += 1
+    return end
+
+
+def closes_post(scene: Scene, at: int) -> bool:
+    """Whether a paragraph is the time line or the counts under a post."""
+    words = scene.words(at)
+    timed, _ = read_time_line(scene.text, scene.cells[at].span)
+    return (
+        timed
+        or re.fullmatch(r"[\s·•]*[\d.,]+\s?[KMB]?(?:\s+Views)?(?:\s+[\d.,]+\s?[KMB]?)*[\s·•]*", words) is not None
+    )
+
+
+def is_heading_gap(scene: Scene, at: int) -> bool:
+    """Whether more blank lines than usual stand before a paragraph."""
+    return scene.cells[at].gap > max(1, scene.gap)
+
+
+def _room(platform: Platform) -> int:
+    return _ROOM.get(platform, _WIDE_ROOM)
+
+
+def _length(scene: Scene, at: int, end: int | None = None) -> int:
+    span = scene.cells[at].span
+    wording = read_wording(scene.text, Span(span.start, span.end if end is None else end))
+    return sum(piece.end - piece.start for piece in wording.body)
+
+
+def _may_belong(scene: Scene, at: int) -> bool:
+    words = scene.words(at)
+    return not (is_furniture(words) or is_caption(words) or words.startswith("# "))
+
+
+def _stands_alone(scene: Scene, signed: int, sign: Signature) -> bool:
+    """Whether the words above a signature that has none beside it must be the post's."""
+    if sign.sure:
+        return True
+    return scene.cells[signed].gap < scene.gap or (signed > 1 and introduces(scene.words(signed - 2)))
+
+
+def _after_introduction(scene: Scene, first: int, floor: int, length: int, platform: Platform) -> int | None:
+    """The paragraph after a lead-in to a post on a network, where all from there on fits into one post."""
+    for at in range(first - 1, max(floor, first - _MOST_PARAGRAPHS) - 1, -1):
+        words = scene.words(at)
+        if introduces(words):
+            return at + 1 if words.rstrip().endswith(":") or _ON_A_NETWORK.search(words) else None
+        length += _length(scene, at)
+        if length > _room(platform) or not _may_belong(scene, at):
+            return None
+    return None
+
+
+def _looks_cut(scene: Scene, at: int, sign: Signature) -> bool:
+    span = scene.cells[at].span
+    wording = read_wording(scene.text, Span(span.start, min(span.end, sign.span.start)))
+    return bool(wording.body) and wording.body[-1].of(scene.text).endswith("…")
+
+
+def _belong_together(scene: Scene, at: int, signed: int) -> bool:
+    """Whether a paragraph and the one before it are parts of one post that is signed in paragraph `signed`."""
+    gap, after = scene.cells[at].gap, scene.gap_after(signed)
+    before_words, words = scene.words(at - 1), scene.words(at)
+    if gap < scene.gap and not scene.cells[at].shares_line:
+        return True
+    if gap > scene.gap and gap > 1 and (after is None or after < gap):
+        return True
+    if _LOWER_START.match(words) and before_words[-1] not in '.!?…:”"':
+        return True
+    return _OPENING.match(before_words) is not None

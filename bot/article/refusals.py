@@ -1,0 +1,110 @@
+"""What cannot be checked, and the one sentence that tells the person why.
+
+Two looks: at what was given (size, binary data) and, once normalised, at its words. Real articles in any language and
+script pass; this module knows nothing of their structure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.article.limits import Limits
+from bot.errors import SubmissionError
+
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_BROKEN = re.compile(r"[\ufffd\ud800-\udfff]")
+_BASE64_LINE = re.compile(r"^[ \t]*[A-Za-z0-9+/_=-]{48,}[ \t\r]*$", re.MULTILINE)
+_DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=]+")
+_FILE_STARTS = ("%PDF-", "PK\x03\x04", "{\\rtf", "\x89PNG", "GIF8", "ÿØÿ")
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPEAKABLE = re.compile(
+    r"[^aeiouy]{6,}|^[^aeiouy]{3,}$|^[^aeiouy]{4,}[aeiouy]$|(?P<same>.)(?P=same){3}|^.{46,}$"
+    r"|asdf|qwer|zxcv|sdfg|dfgh|hjkl",
+    re.IGNORECASE,
+)
+"""A run of letters that no language spells as a word: no vowel where one is due, one letter over and over."""
+
+_CODE_LINE = re.compile(
+    r"[;{}]$|^</?[\w!]|^\s*(?:def|class|import|from|function|const|let|var|return|public|private|static|#include|"
+    r"if|for|while|else|elif|try|except|package|using|namespace)\b.*[:;({]$|^\s*(?:import|from)\s+[\w.]+(?:\s+import\s.*)?$|"
+    r"=>|\)\s*\{|^\s*[\w.\[\]]+\s*[-+]?=\s*\S|^\s*[\w.]+\(.*\)$|^\s*[\"'][\w-]+[\"']\s*:|^[\[\]{}(),\s]+$"
+)
+
+
+def refuse_unreadable(given: str, limits: Limits) -> None:
+    """Raise SubmissionError (empty, too_long, binary) for a given text that should not be looked at further."""
+    if not given or given.isspace():
+        raise SubmissionError("empty", "There is no text in what you sent; paste the article's words.")
+    if len(given) > limits.max_characters:
+        raise SubmissionError(
+            "too_long",
+            f"That text has {len(given):,} characters and the limit is {limits.max_characters:,}; "
+            "send the part that you want checked.",
+        )
+    if _is_binary(given):
+        raise SubmissionError(
+            "binary", "That looks like a file's raw data rather than text; paste the article's words instead."
+        )
+
+
+def refuse_wordless(text: str, limits: Limits) -> None:
+    """Raise SubmissionError (empty, too_short, not_language) for a normalised text that holds no article."""
+    if not text:
+        raise SubmissionError("empty", "There is no text in what you sent; paste the article's words.")
+    if len(text) < limits.min_characters:
+        raise SubmissionError(
+            "too_short",
+            f"That is only {len(text)} characters long; at least {limits.min_characters} are needed to check anything.",
+        )
+    words = _LINK.sub(" ", text)
+    if words.strip() == "":
+        raise SubmissionError("not_language", "There are only links in what you sent; paste the article's words.")
+    if _has_no_words(words) or _is_noise(words):
+        raise SubmissionError("not_language", "No sentences in any language can be made out in that text.")
+    if _is_code(words):
+        raise SubmissionError(
+            "not_language", "That looks like program code or page markup; paste the article's words instead."
+        )
+
+
+def _is_binary(given: str) -> bool:
+    if "\x00" in given or given.startswith(_FILE_STARTS):
+        return True
+    size = len(given)
+    control = len(_CONTROL.findall(given))
+    broken = len(_BROKEN.findall(given))
+    if control > max(3, size // 200) or broken > max(5, size // 20):
+        return True
+    encoded = sum(len(match.group()) for match in _DATA_URI.finditer(given))
+    encoded += sum(len(match.group()) for match in _BASE64_LINE.finditer(given) if _is_mixed(match.group()))
+    return encoded > size // 2
+
+
+def _is_mixed(line: str) -> bool:
+    """Whether a line mixes cases and digits the way encoded data does and words do not."""
+    return any(map(str.isdigit, line)) and any(map(str.isupper, line)) and any(map(str.islower, line))
+
+
+def _has_no_words(text: str) -> bool:
+    letters = sum(len(match.group()) for match in _WORD.finditer(text))
+    marks = sum(1 for char in text if not char.isspace())
+    return letters < 8 or letters < marks * 0.25
+
+
+def _is_noise(text: str) -> bool:
+    """Keyboard noise in bulk: most of the text's letters are ASCII and spell nothing."""
+    letters = sum(map(str.isalpha, text))
+    words = [word for word in _WORD.findall(text) if word.isascii() and len(word) > 2]
+    words = [word for word in words if len(word) > 11 or not word.isupper()]
+    if sum(map(len, words)) < letters * 0.6:
+        return False
+    odd = sum(len(word) for word in words if _UNSPEAKABLE.search(word))
+    return odd > 0.5 * sum(map(len, words))
+
+
+def _is_code(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    code = sum(len(line) for line in lines if _CODE_LINE.search(line.rstrip()))
+    return len(lines) > 2 and code > 0.6 * sum(map(len, lines))
