@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.model import RECORDS, Report, Source, SourceKind, Span
-from bot.report.counting import count, date_words, listed
+from bot.report.counting import date_words, listed
 from bot.report.escape import Style
 from bot.report.texts import ARROW, DOT, PLATFORMS, SOURCE_KINDS, TEXTS
 
@@ -56,13 +56,15 @@ def source_line(report: Report, source: Source, style: Style) -> str:
         details.remove(TEXTS["not_named"])
     if source.post is not None:
         details.append(post_words(report, source.post))
-    if source.aliases:
-        aliases = listed([style.short(alias, NAME_LIMIT) for alias in source.aliases], 4)
+    if others := [alias for alias in source.aliases if alias.casefold() not in source.name.casefold()]:
+        aliases = listed([style.short(alias, NAME_LIMIT) for alias in others], 4)
         details.append(TEXTS["also_as"].format(names=aliases))
     if source.via:
         through = ARROW.join(name_of(report.source(via), style) for via in source.via)
         details.append(TEXTS["via"].format(names=through))
-    return DOT.join([*details, count(len(source.mentions), "citation")])
+    if len(source.mentions) > 1:
+        details.append(TEXTS["cited"].format(count=len(source.mentions)))
+    return DOT.join(details)
 
 
 def post_words(report: Report, index: int) -> str:

@@ -91,7 +91,7 @@ SET_ASIDE: Final[Mapping[SentenceKind, Plural]] = {
     SentenceKind.QUESTION: Plural("question", "questions"),
     SentenceKind.CALL: Plural("call to act", "calls to act"),
     SentenceKind.PERSONAL: Plural("feeling or belief", "feelings or beliefs"),
-    SentenceKind.FURNITURE: Plural("piece of page furniture", "pieces of page furniture"),
+    SentenceKind.FURNITURE: Plural("menu or credit line", "menu or credit lines"),
 }
 
 NOUNS: Final[Mapping[str, Plural]] = {
@@ -100,13 +100,13 @@ NOUNS: Final[Mapping[str, Plural]] = {
     "open": Plural("claim still open", "claims still open"),
     "traced": Plural("other claim is traced to its source", "other claims are traced to their source"),
     "more_open": Plural("more claim is open", "more claims are open"),
+    "more_accounts": Plural("more account", "more accounts"),
+    "more_sources": Plural("more source", "more sources"),
     "post": Plural("post", "posts"),
     "account": Plural("account", "accounts"),
     "passage": Plural("passage", "passages"),
     "sentence": Plural("sentence", "sentences"),
     "origin": Plural("independent origin", "independent origins"),
-    "citation": Plural("time cited", "times cited"),
-    "difference": Plural("difference", "differences"),
 }
 
 ARROW: Final = " → "
@@ -136,11 +136,15 @@ TEXTS: Final[Mapping[str, str]] = {
     "dated": "{what}, {date}",
     "says": "Says who",
     "denied_by": "Denied by",
-    "why": "Open because",
+    "why": "Why open",
+    "beside": "Others say",
+    "said": "{who}: {words}",
+    "more": "and {count:,} more",
     "next": "Next step",
     "chain": "How it got here",
-    "also_at": "Also at",
-    "differ": "{about} differs",
+    "also_at": "Said again",
+    "differs": "Differs",
+    "about": "{about}: {versions}",
     "versus": " ≠ ",
     "open_heading": "Claims still to verify",
     "all_heading": "All claims",
@@ -149,8 +153,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "accounts_heading": "Accounts side by side",
     "aside_heading": "Set aside as not checkable",
     "posts_heading": "Posts",
-    "asserted_by": "Says so",
-    "rest_on": "Rests on",
+    "rests_on": "Rests on",
+    "cited": "cited {count:,} times",
     "as_read_by": "Read by {reader}.",
     "date": "{day} {month} {year}",
 }

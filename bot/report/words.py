@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from bot.model import RECORDS, Account, BlockKind, Claim, Difference, Report, Source, Variant
 from bot.report.counting import count, counted, date_words, language_name
 from bot.report.escape import Style
-from bot.report.people import NAME_LIMIT, is_unnamed, name_of, names, source_words
+from bot.report.people import DETAIL_LIMIT, NAME_LIMIT, is_unnamed, name_of, names, source_words
 from bot.report.texts import ARROW, DOT, PLATFORMS, REASONS, SET_ASIDE, TEXTS
 
 FAIRNESS = TEXTS["fairness"]
 """Said once, small, wherever claims are listed."""
+
+QUOTE_LIMIT = 200
+"""Characters of a quotation that stands within a line."""
 
 
 # The article as a whole
@@ -79,9 +82,9 @@ def say_who(report: Report, claim: Claim, style: Style) -> str:
     return "; ".join(_path_words(report, claim, path, style) for path in paths) or TEXTS["the_article_alone"]
 
 
-def say_denied(report: Report, claim: Claim, style: Style) -> str:
+def say_denied(report: Report, denied: Claim | Account, style: Style) -> str:
     """Who denies it, by name; "" where nobody does."""
-    return names(report, claim.denied_by, style)
+    return names(report, denied.denied_by, style)
 
 
 def say_open(claim: Claim) -> str:
@@ -164,19 +167,48 @@ def account_title(report: Report, account: Account, style: Style, limit: int | N
     return claim_words(report, report.claim(account.claims[0]), style, limit)
 
 
-def asserted_by(report: Report, account: Account, style: Style) -> str:
-    """Who says so: "Ada, Bo and the article itself"; "" where nobody is named."""
-    said = names(report, account.asserted_by, style)
-    if not account.own_voice:
-        return said
-    return TEXTS["and"].join(part for part in (said, TEXTS["own_voice"]) if part)
+def say_first(report: Report, account: Account, style: Style) -> str:
+    """Who says the claim that names the account."""
+    return _speakers(report, report.claim(account.claims[0]), style)
+
+
+def beside(report: Report, account: Account, style: Style, limit: int = QUOTE_LIMIT) -> Sequence[str]:
+    """What others say of the same thing, who and in which words; without denials."""
+    others = (claim for claim in account.claims[1:] if claim not in account.denials)
+    return [_said(report, report.claim(claim), style, limit) for claim in others]
+
+
+def denials(report: Report, account: Account, style: Style, limit: int = QUOTE_LIMIT) -> Sequence[str]:
+    """Who denies it: with the words where the article gives them, by name only where it does not."""
+    worded = [report.claim(claim) for claim in account.denials]
+    spoken = {source_id for claim in worded for source_id in (*claim.sources, *claim.chain)}
+    silent = [source_id for source_id in account.denied_by if source_id not in spoken]
+    by_name = [names(report, silent, style)] if silent else []
+    return [*(_said(report, claim, style, limit) for claim in worded), *by_name]
+
+
+def origins(report: Report, account: Account, style: Style) -> str:
+    """How many independent origins it rests on, named where they are not the speakers themselves."""
+    if account.roots and set(account.roots) == set(account.asserted_by):
+        return count(len(account.roots), "origin")
+    return roots_words(report, account.roots, style)
 
 
 def difference_words(report: Report, difference: Difference, style: Style) -> str:
-    """The versions side by side: "“14 people” (Ada) ≠ “9 employees” (the article itself)"."""
-    return TEXTS["versus"].join(_variant_words(report, variant, style) for variant in difference.variants)
+    """What differs, the versions side by side: "the number: “14 people” (Ada) ≠ “9 staff” (the article itself)"."""
+    versions = TEXTS["versus"].join(_variant_words(report, variant, style) for variant in difference.variants)
+    return TEXTS["about"].format(about=style.text(difference.about), versions=versions)
+
+
+def _said(report: Report, claim: Claim, style: Style, limit: int) -> str:
+    words = claim_words(report, claim, style, limit)
+    return TEXTS["said"].format(who=_speakers(report, claim, style), words=words)
+
+
+def _speakers(report: Report, claim: Claim, style: Style) -> str:
+    return names(report, claim.sources or claim.chain[-1:], style) or TEXTS["own_voice"]
 
 
 def _variant_words(report: Report, variant: Variant, style: Style) -> str:
     who = names(report, variant.sources, style) or TEXTS["own_voice"]
-    return TEXTS["with_details"].format(name=style.quote(report.words(variant.span), 80), details=who)
+    return TEXTS["with_details"].format(name=style.quote(report.words(variant.span), DETAIL_LIMIT), details=who)
