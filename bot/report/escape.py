@@ -29,14 +29,14 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _OPENING_QUOTE, _CLOSING_QUOTE = "“", "”"
 
 _DISCORD = re.compile(
-    r"(?P<start>\A\s*(?:[#+-]|\d+(?=\.)))"  # headings, subtext, lists
+    r"(?P<start>\A\s*(?:[+-]|\d+(?=\.)))"  # subtext and lists
     r"|(?P<everyone>@)(?=everyone|here)"
-    r"|[\\*_~|`<>@:\[\]]"
+    r"|[\\*_~|`<>@:#\[\]]"
     r"|(?<=\w)\.(?=\w+/)"  # discord.gg/… is unfolded into an invitation without any https://
 )
 _COMMONMARK = re.compile(
-    r"(?P<start>\A\s*(?:[#+=-]|\d+(?=[.)])))"
-    r"|[\\*_~|`<>\[\]&$]"
+    r"(?P<start>\A\s*(?:[+=-]|\d+(?=[.)])))"
+    r"|[\\*_~|`<>\[\]&$#]"
     r"|:(?=//)"
     r"|(?<=www)\."
     r"|(?<=\w)@(?=\w)"

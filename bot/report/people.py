@@ -34,9 +34,12 @@ def names(report: Report, source_ids: Iterable[int], style: Style, most: int = 4
 
 def source_words(source: Source, style: Style) -> str:
     """The source's name with who that is: "Ada Brandt (Assistant Secretary)", "two officials (not named)"."""
-    name = name_of(source, style)
-    details = ", ".join(source_details(source, style))
-    return TEXTS["with_details"].format(name=name, details=details) if details else name
+    return with_details(name_of(source, style), ", ".join(source_details(source, style)))
+
+
+def with_details(name: str, details: str) -> str:
+    """ "Ada (Mayor)"; either alone where the other is empty. Both are already written in their style."""
+    return TEXTS["with_details"].format(name=name, details=details) if name and details else name or details
 
 
 def source_details(source: Source, style: Style) -> Sequence[str]:

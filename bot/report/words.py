@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.model import RECORDS, Account, BlockKind, Claim, Difference, Report, Source, Variant
 from bot.report.counting import count, counted, date_words, language_name
 from bot.report.escape import Style
-from bot.report.people import DETAIL_LIMIT, NAME_LIMIT, is_unnamed, name_of, names, source_words
+from bot.report.people import DETAIL_LIMIT, NAME_LIMIT, is_unnamed, name_of, names, source_words, with_details
 from bot.report.texts import ARROW, DOT, PLATFORMS, REASONS, SET_ASIDE, TEXTS
 
 FAIRNESS = TEXTS["fairness"]
@@ -58,9 +58,7 @@ def set_aside_counts(report: Report) -> str:
 
 
 def _with_part(whole: str, part: int, text: str) -> str:
-    if not part:
-        return whole
-    return TEXTS["with_details"].format(name=whole, details=TEXTS[text].format(count=f"{part:,}"))
+    return with_details(whole, TEXTS[text].format(count=f"{part:,}") if part else "")
 
 
 def _first_words(report: Report) -> str:
@@ -146,7 +144,7 @@ def _stations(report: Report, claim: Claim, path: Sequence[int], style: Style) -
         source = report.source(source_id)
         post = _post_of(report, claim, source)
         who = name_of(source, style) if position or post else source_words(source, style)
-        stations.append(TEXTS["with_details"].format(name=who, details=post) if post else who)
+        stations.append(with_details(who, post))
     return stations
 
 
@@ -172,13 +170,13 @@ def say_first(report: Report, account: Account, style: Style) -> str:
     return _speakers(report, report.claim(account.claims[0]), style)
 
 
-def beside(report: Report, account: Account, style: Style, limit: int = QUOTE_LIMIT) -> Sequence[str]:
+def beside(report: Report, account: Account, style: Style, limit: int | None = QUOTE_LIMIT) -> Sequence[str]:
     """What others say of the same thing, who and in which words; without denials."""
     others = (claim for claim in account.claims[1:] if claim not in account.denials)
     return [_said(report, report.claim(claim), style, limit) for claim in others]
 
 
-def denials(report: Report, account: Account, style: Style, limit: int = QUOTE_LIMIT) -> Sequence[str]:
+def denials(report: Report, account: Account, style: Style, limit: int | None = QUOTE_LIMIT) -> Sequence[str]:
     """Who denies it: with the words where the article gives them, by name only where it does not."""
     worded = [report.claim(claim) for claim in account.denials]
     spoken = {source_id for claim in worded for source_id in (*claim.sources, *claim.chain)}
@@ -200,7 +198,7 @@ def difference_words(report: Report, difference: Difference, style: Style) -> st
     return TEXTS["about"].format(about=style.text(difference.about), versions=versions)
 
 
-def _said(report: Report, claim: Claim, style: Style, limit: int) -> str:
+def _said(report: Report, claim: Claim, style: Style, limit: int | None) -> str:
     words = claim_words(report, claim, style, limit)
     return TEXTS["said"].format(who=_speakers(report, claim, style), words=words)
 
@@ -211,4 +209,4 @@ def _speakers(report: Report, claim: Claim, style: Style) -> str:
 
 def _variant_words(report: Report, variant: Variant, style: Style) -> str:
     who = names(report, variant.sources, style) or TEXTS["own_voice"]
-    return TEXTS["with_details"].format(name=style.quote(report.words(variant.span), DETAIL_LIMIT), details=who)
+    return with_details(style.quote(report.words(variant.span), DETAIL_LIMIT), who)
