@@ -1,0 +1,142 @@
+"""Which claims a denial denies.
+
+A denial retells what it denies, usually shorter ("denied that X", "called the claim that X propaganda"), so it is
+matched by how much of its matter a claim holds. A denial without matter of its own ("denied the allegations") points
+back at the claims that stand just before it. This module knows nothing of accounts and reasons.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.model import Attribution, Span, Stance
+from bot.provenance.concepts import Word
+from bot.provenance.drafts import Draft
+from bot.provenance.similarity import Bag, Matters, held_in, likeness
+from bot.provenance.words import stem
+
+_DENYING = frozenset(
+    stem(word)
+    for word in (
+        "deny denial claim allegation accusation charge suggestion report rumour rumor story propaganda false untrue "
+        "lie hoax fake nonsense baseless unfounded wrong incorrect misleading fabricated fabrication dispute reject "
+        "refute rebut dismiss call insist quick wrongdoing assertion notion idea strongly vehemently categorically "
+        "repeatedly flatly spokesman spokeswoman spokesperson statement quick criticism contradict"
+    ).split()
+)
+"""Words that belong to the act of denying and not to what is denied."""
+
+_LABELS = frozenset(stem(word) for word in "propaganda false untrue lie hoax fake nonsense baseless fiction".split())
+"""Words that a denier puts on what he denies ("called the claim that X, party propaganda")."""
+_LABEL_WORDS = 4
+
+_LEAST_LIKE = 0.3
+_NEARLY = 0.75
+"""A claim is denied too where it is at least this share as alike as the best match,"""
+_NEARLY_TOGETHER = 0.45
+"""or this share where it stands in one group with the best match."""
+_BACK_CHARACTERS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Somebody denies something: who, in which words, in which draft (None where no draft holds it)."""
+
+    source: int
+    span: Span
+    draft: int | None
+
+
+def find_denials(drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> tuple[Denial, ...]:
+    """Every denial with a speaker: the drafts that deny, and the attributions that deny outside of such drafts."""
+    found = [
+        Denial(source, draft.span, draft.id)
+        for draft in drafts
+        if draft.stance is Stance.DENIES
+        for source in draft.sources
+    ]
+    covered = {attribution for draft in drafts if draft.stance is Stance.DENIES for attribution in draft.attributions}
+    for attribution in attributions:
+        if attribution.stance is not Stance.DENIES or attribution.source is None or attribution.id in covered:
+            continue
+        span = Span(attribution.content[0].start, attribution.content[-1].end)
+        if not any(denial.span.overlaps(span) and denial.source == attribution.source for denial in found):
+            found.append(Denial(attribution.source, span, None))
+    return tuple(found)
+
+
+def match_denials(
+    denials: Iterable[Denial], drafts: Sequence[Draft], matters: Matters, groups: Sequence[Sequence[int]]
+) -> dict[Denial, tuple[int, ...]]:
+    """The ids of the drafts that each denial denies; those that deny nothing listed are left out.
+
+    `groups` are the drafts that are held to be about the same thing.
+    """
+    home = {draft_id: number for number, group in enumerate(groups) for draft_id in group}
+    matched = {denial: _denied(denial, drafts, matters, home) for denial in denials}
+    return {denial: claims for denial, claims in matched.items() if claims}
+
+
+def denied_by(matched: Mapping[Denial, Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    """Draft id → the ids of the sources that deny it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for denial, claims in matched.items():
+        for claim in claims:
+            if denial.source not in found[claim]:
+                found[claim].append(denial.source)
+    return {claim: tuple(sorted(sources)) for claim, sources in sorted(found.items())}
+
+
+def _denied(denial: Denial, drafts: Sequence[Draft], matters: Matters, home: Mapping[int, int]) -> tuple[int, ...]:
+    words = _denied_words(matters.read(denial.span))
+    if not any(word.concepts and not word.named for word in words):
+        return _just_before(denial, drafts)
+    bag = matters.bag(words)
+    scored = [
+        (_alike(bag, matters.bags[draft_id]), draft_id)
+        for _, draft_id in matters.neighbours(bag)
+        if _can_be_denied(drafts[draft_id], denial)
+    ]
+    best, best_id = max(scored, default=(0.0, -1))
+    if best < _LEAST_LIKE:
+        return ()
+    near = {True: _NEARLY_TOGETHER * best, False: max(_LEAST_LIKE, _NEARLY * best)}
+    return tuple(sorted(other for score, other in scored if score >= near[home.get(other) == home.get(best_id)]))
+
+
+def _denied_words(words: Sequence[Word]) -> list[Word]:
+    """The words that retell what is denied, without the act of denying and the label put on it."""
+    start = max((at + 1 for at, word in enumerate(words) if word.text == ","), default=len(words))
+    tail = words[start:]
+    if len(tail) <= _LABEL_WORDS and any(word.stem in _LABELS for word in tail):
+        words = words[:start]
+    return [word for word in words if word.stem not in _DENYING]
+
+
+def _alike(denied: Bag, claim: Bag) -> float:
+    return (likeness(denied, claim) + held_in(denied, claim)) / 2
+
+
+def _can_be_denied(draft: Draft, denial: Denial) -> bool:
+    return (
+        draft.stance is Stance.ASSERTS
+        and draft.id != denial.draft
+        and denial.source not in draft.sources
+        and not draft.span.overlaps(denial.span)
+    )
+
+
+def _just_before(denial: Denial, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """The nearest claims before a bare denial that one other voice makes, as far as they follow on one another."""
+    found: list[int] = []
+    for draft in reversed(drafts):
+        if draft.span.start >= denial.span.start or not _can_be_denied(draft, denial) or not draft.sources:
+            continue
+        if denial.span.start - draft.span.end > _BACK_CHARACTERS:
+            break
+        if found and draft.sources != drafts[found[-1]].sources:
+            break
+        found.append(draft.id)
+    return tuple(sorted(found))

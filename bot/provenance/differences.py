@@ -1,0 +1,175 @@
+"""Where different voices give a detail of the same thing differently.
+
+Precision comes first: a difference is shown only between different voices, about the same predicate, where the
+subject or the whole claim is the same and nothing else in the words (other names, other dates, a contrast such as
+north and south) explains it. A different spelling, a pronoun, a synonym, a rounder number or a more general name of
+the same thing is no difference. This module knows nothing of accounts' denials and origins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from bot.model import Difference, Stance, Variant
+from bot.provenance.concepts import Word, is_weak, related
+from bot.provenance.details import Detail, DetailKind, details
+from bot.provenance.drafts import Draft
+from bot.provenance.similarity import Matters
+
+Given = tuple[int, Detail]
+"""A draft's id and a detail that the draft gives."""
+
+_LEAST_LIKE = {DetailKind.FILLER: 0.0, DetailKind.COUNT: 0.3, DetailKind.TIME: 0.42, DetailKind.KIND: 0.42}
+"""How alike the two claims must be where no account holds both."""
+_TOO_MANY = 40
+"""A key under which more details are given than this is no detail of one thing."""
+_CONTRASTS = (
+    "north south east west northern southern eastern western northeast northwest",
+    "first second third fourth fifth last",
+    "man woman male female boy girl",
+    "morning afternoon evening night",
+    "yesterday today tomorrow",
+    "early late earlier later",
+    "more less fewer",
+)
+_SIDES = {word: number for number, line in enumerate(_CONTRASTS) for word in line.split()}
+
+
+def find_differences(
+    drafts: Sequence[Draft], matters: Matters, groups: Sequence[Sequence[int]]
+) -> tuple[Difference, ...]:
+    """The differences between the asserting drafts, in text order; `groups` are drafts already held together."""
+    home = {draft_id: number for number, group in enumerate(groups) for draft_id in group}
+    found: dict[tuple[str, ...], Difference] = {}
+    for given in _by_key(drafts, matters).values():
+        pairs = [
+            (first, second)
+            for k, first in enumerate(given)
+            for second in given[k + 1 :]
+            if _hold_apart(first, second, drafts, matters, home)
+        ]
+        for linked in _linked(pairs):
+            difference = _difference(linked, drafts)
+            spans = tuple(str(variant.span) for variant in difference.variants)
+            found.setdefault(spans, difference)
+    return _without_lesser(found.values())
+
+
+def _by_key(drafts: Sequence[Draft], matters: Matters) -> dict[tuple[str, ...], list[Given]]:
+    """The details of all asserting drafts by kind and key; what one draft gives twice under a key is unclear."""
+    found: dict[tuple[str, ...], dict[int, list[Detail]]] = defaultdict(lambda: defaultdict(list))
+    for draft in drafts:
+        if draft.stance is Stance.ASSERTS:
+            for detail in details(matters.text, matters.words[draft.id]):
+                found[(detail.kind, *detail.key)][draft.id].append(detail)
+    single = {
+        key: [(draft_id, given[0]) for draft_id, given in by_draft.items() if len(given) == 1]
+        for key, by_draft in found.items()
+    }
+    return {key: given for key, given in single.items() if 1 < len(given) <= _TOO_MANY}
+
+
+def _hold_apart(first: Given, second: Given, drafts: Sequence[Draft], matters: Matters, home: dict[int, int]) -> bool:
+    """Whether two details, given under one key, are a true difference."""
+    (one, left), (other, right) = first, second
+    if not set(drafts[one].sources or (-1,)).isdisjoint(drafts[other].sources or (-1,)):
+        return False
+    together = home.get(one) == home.get(other)
+    if not together and matters.like(one, other) < _LEAST_LIKE[left.kind]:
+        return False
+    if left.kind is DetailKind.FILLER:
+        return _same_subject(left, right) and _fillers_differ(left, right)
+    if left.kind is DetailKind.KIND:
+        return _names_differ(left.names, right.names)
+    if _explained(matters.words[one], matters.words[other], left, right):
+        return False
+    if left.quantity is not None and right.quantity is not None:
+        return not left.quantity.agrees_with(right.quantity)
+    return left.value != right.value
+
+
+def _same_subject(left: Detail, right: Detail) -> bool:
+    subjects = [
+        {concept for word in detail.subject for concept in word.concepts if not is_weak(concept)}
+        for detail in (left, right)
+    ]
+    return bool(subjects[0] & subjects[1])
+
+
+def _fillers_differ(left: Detail, right: Detail) -> bool:
+    if left.heads & right.heads:
+        return _quantities_differ(left, right) or _names_differ(left.names, right.names)
+    if not left.heads or not right.heads:
+        return not left.heads and not right.heads and _names_differ(left.names, right.names)
+    return not any(related(one, other) for one in left.heads for other in right.heads)
+
+
+def _quantities_differ(left: Detail, right: Detail) -> bool:
+    if left.quantity is None or right.quantity is None:
+        return False
+    return not left.quantity.agrees_with(right.quantity)
+
+
+def _names_differ(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both name something and neither can be short for the other ("DOJ", "Justice Department")."""
+    return bool(left and right) and not left & right and not _is_short_for(left, right)
+
+
+def _is_short_for(left: frozenset[str], right: frozenset[str]) -> bool:
+    for short, full in ((left, right), (right, left)):
+        letters = set("".join(short))
+        if len(short) == 1 and len(letters) <= 6 and {name[:1] for name in full} <= letters:
+            return True
+    return False
+
+
+def _explained(one: Sequence[Word], other: Sequence[Word], left: Detail, right: Detail) -> bool:
+    """Whether other names, dates or a contrast in the two claims say that they speak of different things."""
+    ours, theirs = _context(one, left), _context(other, right)
+    only = (_named(ours) - _named(theirs), _named(theirs) - _named(ours))
+    if all(only) and not _is_short_for(*only):
+        return True
+    sides = [{_SIDES[word.lower]: word.lower for word in words if word.lower in _SIDES} for words in (ours, theirs)]
+    return any(sides[1].get(side, word) != word for side, word in sides[0].items())
+
+
+def _context(words: Sequence[Word], detail: Detail) -> list[Word]:
+    return [word for word in words if not (detail.span.start <= word.start < detail.span.end)]
+
+
+def _named(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(concept for word in words if word.named or word.text.isdigit() for concept in word.concepts)
+
+
+def _linked(pairs: Sequence[tuple[Given, Given]]) -> list[list[Given]]:
+    """The connected groups among pairs, each in text order."""
+    home: dict[int, list[Given]] = {}
+    for first, second in pairs:
+        left = home.setdefault(first[0], [first])
+        right = home.setdefault(second[0], [second])
+        if left is not right:
+            left.extend(right)
+            home.update({draft_id: left for draft_id, _ in right})
+    groups = {id(group): group for group in home.values()}.values()
+    return [sorted(group, key=lambda given: given[1].span) for group in groups]
+
+
+def _difference(linked: Sequence[Given], drafts: Sequence[Draft]) -> Difference:
+    variants = tuple(
+        Variant(span=detail.span, claim=draft_id, sources=drafts[draft_id].sources) for draft_id, detail in linked
+    )
+    return Difference(about=linked[0][1].about, variants=variants)
+
+
+def _without_lesser(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The differences whose variants are not all shown, at the same places, by another with as many or more."""
+    kept: list[Difference] = []
+    for difference in sorted(differences, key=lambda d: -len(d.variants)):
+        if not any(_shown_by(difference, other) for other in kept):
+            kept.append(difference)
+    return tuple(sorted(kept, key=lambda d: d.variants[0].span))
+
+
+def _shown_by(difference: Difference, other: Difference) -> bool:
+    return all(any(v.span.overlaps(shown.span) for shown in other.variants) for v in difference.variants)
