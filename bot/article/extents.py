@@ -8,13 +8,14 @@ Without a sign a post is one paragraph: the article's own words are never given 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.article.furniture import is_caption, is_furniture
 from bot.article.headers import read_time_line
 from bot.article.names import EMOJI
-from bot.article.paragraphs import Paragraph
+from bot.article.paragraphs import Paragraph, usual_gap
 from bot.article.platforms import NAMED
 from bot.article.signatures import Signature
 from bot.article.wording import read_wording
@@ -24,13 +25,13 @@ _ROOM = {Platform.X: 290, Platform.BLUESKY: 310, Platform.THREADS: 510, Platform
 _WIDE_ROOM = 2400
 """Characters that a post may have; an embedded X post is cut at 280, other networks allow more."""
 
-_EARLIEST_CUT = 215
+_EARLIEST_CUT = 235
 """An X post is cut near 280 characters; one that seems cut before this has lost its beginning."""
 
 _MOST_PARAGRAPHS = 14
 
 _OPENING = re.compile(
-    rf"(?:🚨|🧵|NEW\b|BREAKING\b|JUST IN\b|UPDATE\b|EXCLUSIVE\b|ICYMI\b|THREAD\b|RT @|{EMOJI.pattern}\s?\S)|#\w+|(?<!\w)@\w{{2,}}"
+    rf"(?:NEW|BREAKING|JUST IN|ICYMI|THREAD|UPDATE)\s?[:🚨🧵]|RT @\w|{EMOJI.pattern}\s?\S|#\w|@\w\w"
     r"|https?://t\.co/|pic\.twitter\.com/"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|I’ve|I've|my|we|we’re|our|us)\b")
@@ -42,6 +43,7 @@ _POSTED = re.compile(
 _ON_A_NETWORK = re.compile(
     rf"\b(?:on|to|via)\s(?:his |her |their |its |the )?(?:(?:{NAMED})(?!\w)|social media)|\b(?:tweet(?:ed)?|retweeted|posted)\b"
 )
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’|$)")
 _LOWER_START = re.compile(r"[a-z(]")
 
 
@@ -52,6 +54,8 @@ class Scene:
     text: str
     cells: tuple[Paragraph, ...]
     gap: int
+    impersonal: bool
+    """Whether the article's own words never say "I" or "we", so that such words are a post's."""
 
     def words(self, at: int) -> str:
         """The words of one paragraph."""
@@ -60,6 +64,14 @@ class Scene:
     def gap_after(self, at: int) -> int | None:
         """Blank lines after a paragraph; None at the end."""
         return self.cells[at + 1].gap if at + 1 < len(self.cells) else None
+
+
+def make_scene(text: str, cells: Sequence[Paragraph], signs: Sequence[Signature]) -> Scene:
+    """The scene for these paragraphs; `signs` tells which of them may be posts."""
+    starts = [cell.span.start for cell in cells]
+    near = {at - back for sign in signs for at in (bisect_right(starts, sign.span.start) - 1,) for back in range(4)}
+    own = [cell.span.of(text) for at, cell in enumerate(cells) if at not in near]
+    return Scene(text, tuple(cells), usual_gap(cells), not any(map(_speaks_of_itself, own)))
 
 
 def introduces(words: str) -> bool:
@@ -72,23 +84,22 @@ def introduces(words: str) -> bool:
 
 def first_of_post(scene: Scene, signed: int, sign: Signature, platform: Platform, floor: int) -> int:
     """The paragraph that a post begins with, which is signed in paragraph `signed`; never one before `floor`."""
-    first = signed
-    length = _length(scene, signed, sign.span.start)
-    if not length and signed > floor and _may_belong(scene, signed - 1) and _stands_alone(scene, signed, sign):
-        first = signed - 1
-        length = _length(scene, first)
+    first, length = signed, _length(scene, signed, sign.span.start)
+    while not length and first > floor and _may_belong(scene, first - 1):
+        above = _length(scene, first - 1)
+        if above and not _stands_alone(scene, first, sign):
+            break
+        first, length = first - 1, above
     opened = _after_introduction(scene, first, floor, length, platform)
+    if opened is None and platform is Platform.X and _looks_cut(scene, first, sign):
+        opened = _where_cut_fits(scene, first, floor, length)
     if opened is not None:
         return opened
-    cut = _looks_cut(scene, first if first < signed else signed, sign)
-    while first > floor and _may_belong(scene, first - 1):
-        longer = length + _length(scene, first - 1)
-        too_early = cut and platform is Platform.X and length < _EARLIEST_CUT
-        if longer > _room(platform) or signed - first >= _MOST_PARAGRAPHS:
+    while first > floor and signed - first < _MOST_PARAGRAPHS and _continues(scene, first, signed):
+        length += _length(scene, first - 1)
+        if length > _room(platform):
             break
-        if introduces(scene.words(first - 1)) or not (too_early or _belong_together(scene, first, signed)):
-            break
-        first, length = first - 1, longer
+        first -= 1
     return first
 
 
@@ -128,6 +139,10 @@ def closes_post(scene: Scene, at: int) -> bool:
 def is_heading_gap(scene: Scene, at: int) -> bool:
     """Whether more blank lines than usual stand before a paragraph."""
     return scene.cells[at].gap > max(1, scene.gap)
+
+
+def _speaks_of_itself(words: str) -> bool:
+    return _FIRST_PERSON.search(_QUOTED.sub(" ", words)) is not None
 
 
 def _room(platform: Platform) -> int:
@@ -170,6 +185,25 @@ def _looks_cut(scene: Scene, at: int, sign: Signature) -> bool:
     return bool(wording.body) and wording.body[-1].of(scene.text).endswith("…")
 
 
+def _where_cut_fits(scene: Scene, first: int, floor: int, length: int) -> int | None:
+    """The paragraph from which a cut X post has the length at which X cuts; None where none gives it."""
+    while length < _EARLIEST_CUT and first > floor and _may_belong(scene, first - 1):
+        first -= 1
+        length += _length(scene, first)
+        if introduces(scene.words(first)):
+            return None
+    return first if _EARLIEST_CUT <= length <= _room(Platform.X) else None
+
+
+def _continues(scene: Scene, at: int, signed: int) -> bool:
+    """Whether the paragraph before `at` is the same post's as `at`."""
+    return (
+        _may_belong(scene, at - 1)
+        and not introduces(scene.words(at - 1))
+        and _belong_together(scene, at, signed)
+    )
+
+
 def _belong_together(scene: Scene, at: int, signed: int) -> bool:
     """Whether a paragraph and the one before it are parts of one post that is signed in paragraph `signed`."""
     gap, after = scene.cells[at].gap, scene.gap_after(signed)
@@ -177,6 +211,8 @@ def _belong_together(scene: Scene, at: int, signed: int) -> bool:
     if gap < scene.gap and not scene.cells[at].shares_line:
         return True
     if gap > scene.gap and gap > 1 and (after is None or after < gap):
+        return True
+    if scene.impersonal and _speaks_of_itself(before_words):
         return True
     if _LOWER_START.match(words) and before_words[-1] not in '.!?…:”"':
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.article.dates import read_date, read_rough_date
-from bot.article.names import LONGEST_NAME, clean_name, could_be_name
+from bot.article.names import LONGEST_NAME, Named, clean_name, could_be_name
 from bot.article.paragraphs import Paragraph
 from bot.article.signatures import HANDLE_FORM, Signature
 from bot.model import Platform, Span
@@ -75,9 +75,8 @@ def _one_line(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
     name = clean_name(text, *match.span("name")) if match["name"] else None
     sign = Signature(
         Span(span.start, when.end),
-        *(name or (None, None)),
-        handle=match[group],
-        handle_span=Span(*match.span(group)),
+        name,
+        Named(match[group], Span(*match.span(group))),
         published=when.day,
     )
     return Header(sign, at, at + 1, cut=when.end if text[when.end : span.end].strip(" ·•") else None)
@@ -99,9 +98,8 @@ def _name_then_handle(text: str, cells: Sequence[Paragraph], at: int) -> Header 
     name = clean_name(text, *cells[at].span)
     sign = Signature(
         Span(cells[at].span.start, cells[after - 1].span.end),
-        *(name or (None, None)),
-        handle=match["handle"],
-        handle_span=Span(*match.span("handle")),
+        name,
+        Named(match["handle"], Span(*match.span("handle"))),
         published=day,
     )
     return Header(sign, at, after, firm=timed)
@@ -138,7 +136,7 @@ def _telegram(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
     name = clean_name(text, *match.span("name")) if match is not None else None
     if match is None or when is None or name is None:
         return None
-    sign = Signature(Span(span.start, match.end()), *name, published=when.day, platform=Platform.TELEGRAM)
+    sign = Signature(Span(span.start, match.end()), name, published=when.day, platform=Platform.TELEGRAM)
     return Header(sign, at, at + 1, cut=match.end() if match.end() < span.end else None)
 
 
@@ -147,7 +145,7 @@ def _forwarded(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
     name = clean_name(text, *match.span("name")) if match is not None else None
     if name is None:
         return None
-    return Header(Signature(cells[at].span, *name, platform=Platform.TELEGRAM), at, at + 1)
+    return Header(Signature(cells[at].span, name, platform=Platform.TELEGRAM), at, at + 1)
 
 
 def _facebook(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
@@ -161,5 +159,5 @@ def _facebook(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
     name = clean_name(text, *cells[at].span)
     if name is None:
         return None
-    sign = Signature(Span(cells[at].span.start, time.end), *name, published=when.day, platform=Platform.FACEBOOK)
+    sign = Signature(Span(cells[at].span.start, time.end), name, published=when.day, platform=Platform.FACEBOOK)
     return Header(sign, at, at + 2)

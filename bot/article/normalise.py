@@ -69,7 +69,7 @@ def _pieces(given: str) -> Iterator[_Piece]:
     done = 0
     for change in _CHANGES.finditer(given):
         start, end = change.span()
-        if change.group() in _PLAIN and 0 < start and end < len(given):
+        if change.group() in _PLAIN and start > 0 and end < len(given):
             continue
         if done < start:
             yield _Piece(given[done:start], done)

@@ -15,6 +15,7 @@ from bot.article.normalise import blank_lines, to_given
 from bot.model import Run, Span
 
 _WIDEST_WRAP = 120
+_RUNNING_TEXT = 70
 _ENDS = ".!?…:;。！？।؟”\"’'»)]"
 _MARKED = re.compile(r"(?:[-*•‣◦▪·>#—–|@]|\d{1,3}[.)]\s)")
 _FIRST_WORD = re.compile(r"\S+")
@@ -52,9 +53,32 @@ def paragraphs(text: str, given: str, runs: Sequence[Run]) -> list[Paragraph]:
 
 
 def usual_gap(parts: Sequence[Paragraph]) -> int:
-    """How many blank lines most often part two paragraphs; the smaller number on a tie."""
-    counts = Counter(part.gap for part in parts[1:] if not part.shares_line)
-    return min(counts, key=lambda gap: (-counts[gap], gap)) if counts else 1
+    """How many blank lines most often part two paragraphs of running text; the greater number on a tie."""
+    counts = Counter(
+        after.gap
+        for before, after in pairwise(parts)
+        if not after.shares_line and min(len_of(before), len_of(after)) >= _RUNNING_TEXT
+    ) or Counter(part.gap for part in parts[1:] if not part.shares_line)
+    return max(counts, key=lambda gap: (counts[gap], gap)) if counts else 1
+
+
+def len_of(part: Paragraph) -> int:
+    """A paragraph's length in characters."""
+    return part.span.end - part.span.start
+
+
+def joined_over(parts: Iterable[Paragraph], spans: Sequence[Span]) -> list[Paragraph]:
+    """The same paragraphs, those joined into one over which one of these (ordered, disjoint) spans stretches."""
+    found: list[Paragraph] = []
+    at = 0
+    for part in parts:
+        while at < len(spans) and spans[at].end <= part.span.start:
+            at += 1
+        if found and at < len(spans) and spans[at].start < part.span.start:
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, part.span.end))
+        else:
+            found.append(part)
+    return found
 
 
 def split_at(text: str, parts: Iterable[Paragraph], offsets: Iterable[int]) -> list[Paragraph]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.article.extents import Scene, closes_post, first_of_post, introduces, last_of_post
-from bot.article.headers import Header, read_header, read_time_line
+from bot.article.extents import Scene, closes_post, first_of_post, introduces, last_of_post, make_scene
+from bot.article.headers import read_header, read_time_line
 from bot.article.links import URL
-from bot.article.paragraphs import Paragraph, split_at, usual_gap
+from bot.article.paragraphs import Paragraph, joined_over, split_at
 from bot.article.platforms import handle_platform, is_x_handle, only_platform, permalink_platform
 from bot.article.signatures import Signature, find_signatures
 from bot.article.wording import Wording, is_cut, read_wording
@@ -26,11 +26,7 @@ _REST = re.compile(
     r"|(?:the )?rest(?: (?:reads?|says?))?:|(?:\(?(?:continued|cont[’']?d|full text)\)?\s?:)",
     re.IGNORECASE,
 )
-_RETOLD = re.compile(
-    r"\b(?:quot(?:ed|ing|es)|quote-?(?:tweeted|posted)|in (?:response|reply) to|(?:respond|reply|replied|react)(?:ed|ing)? to|"
-    r"reposted|retweeted|sharing)\b",
-    re.IGNORECASE,
-)
+_QUOTING = re.compile(r"\b(?:quot(?:ed|ing|es)|quote-?(?:tweet|post)(?:ed|ing)|reposted|retweeted)\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:View|Watch|Open|See|Read)(?: this post| more)? on (?:X|Twitter|Threads|Instagram|Bluesky|Facebook|Mastodon|"
     r"Telegram|Truth Social)|Truth Social|(?:Reply|Repost|Retweet|Like|Share|Copy link)(?:\s+(?:Reply|Repost|Retweet|Like|Share|"
@@ -70,8 +66,9 @@ class _Draft:
 def read_posts(text: str, parts: Sequence[Paragraph]) -> Posts:
     """Every post among the paragraphs; linear in the text."""
     signs = find_signatures(text)
-    cells = tuple(split_at(text, parts, _cuts(text, parts, signs)))
-    scene = Scene(text, cells, usual_gap(cells))
+    whole = joined_over(parts, [sign.span for sign in signs])
+    cells = tuple(split_at(text, whole, _cuts(text, whole, signs)))
+    scene = make_scene(text, cells, signs)
     drafts = _drafts(scene, signs)
     owners: list[int | None] = [None] * len(cells)
     for index, draft in enumerate(drafts):
@@ -204,7 +201,7 @@ def _platform(scene: Scene, sign: Signature, at: int) -> Platform:
         return sign.platform
     if sign.permalink is not None and (told := permalink_platform(sign.permalink)) is not None:
         return told
-    if sign.handle is not None and (told := handle_platform(sign.handle)) is not None:
+    if sign.handle is not None and (told := handle_platform(sign.handle.words)) is not None:
         return told
     words = scene.words(at)
     if re.search(r"pic\.twitter\.com/|//t\.co/", words):
@@ -216,7 +213,7 @@ def _platform(scene: Scene, sign: Signature, at: int) -> Platform:
             if (told := only_platform(scene.words(lead))) is not None:
                 return told
             break
-    return Platform.X if sign.handle is not None and is_x_handle(sign.handle) else Platform.UNKNOWN
+    return Platform.X if sign.handle is not None and is_x_handle(sign.handle.words) else Platform.UNKNOWN
 
 
 def _under_platform(words: str) -> Platform | None:
@@ -256,10 +253,10 @@ def _post(scene: Scene, draft: _Draft) -> Post:
         platform=draft.platform,
         span=draft.span,
         body=(*body, *(piece for wording in rest for piece in wording.body)),
-        author=sign.name,
-        author_span=sign.name_span,
-        handle=sign.handle,
-        handle_span=sign.handle_span,
+        author=sign.author.words if sign.author is not None else None,
+        author_span=sign.author.span if sign.author is not None else None,
+        handle=sign.handle.words if sign.handle is not None else None,
+        handle_span=sign.handle.span if sign.handle is not None else None,
         published=draft.published,
         permalink=draft.permalink,
         media=tuple(link for wording in (*wordings, *rest) for link in wording.media),
@@ -282,20 +279,19 @@ def _related(scene: Scene, drafts: Sequence[_Draft], posts: Sequence[Post]) -> l
         repeats = seen.get(key) if key[0] else None
         seen.setdefault(key, index)
         quotes = next((links[link] for raw in post.quoted_links if (link := raw.split("?")[0]) in links), None)
-        if quotes is None and post.quoted_links and index + 1 < len(posts):
-            quotes = index + 1 if _is_retold(scene, drafts[index], drafts[index + 1]) else None
+        if quotes is None and index + 1 < len(posts) and _leads_to_quoted(scene, drafts[index], drafts[index + 1]):
+            quotes = index + 1
         related.append(post.model_copy(update={"repeats": repeats, "quotes": quotes if quotes != index else None}))
     return related
 
 
-def _is_retold(scene: Scene, draft: _Draft, following: _Draft) -> bool:
+def _leads_to_quoted(scene: Scene, draft: _Draft, following: _Draft) -> bool:
     """Whether nothing but a lead-in such as "She was quoting this post:" stands between two posts."""
     start = draft.rest[1] if draft.rest is not None else draft.after
-    between = following.first - start
-    if between != 1:
+    if following.first - start != 1:
         return False
     words = scene.words(start)
-    return words == "Quote" or (introduces(words) and _RETOLD.search(words) is not None)
+    return words == "Quote" or (introduces(words) and _QUOTING.search(words) is not None)
 
 
 def _plain(words: str) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 
 from bot.article.dates import When, read_date, read_rough_date
 from bot.article.links import URL
-from bot.article.names import LONGEST_NAME, clean_name, could_be_name
+from bot.article.names import LONGEST_NAME, Named, clean_name, could_be_name
 from bot.article.platforms import NAMED, named_platform, permalink_platform
 from bot.model import Platform, Span
 
@@ -48,10 +48,8 @@ class Signature:
     """Who signs a post, when and where, as far as the signature tells."""
 
     span: Span
-    name: str | None = None
-    name_span: Span | None = None
-    handle: str | None = None
-    handle_span: Span | None = None
+    author: Named | None = None
+    handle: Named | None = None
     published: date | None = None
     platform: Platform | None = None
     permalink: str | None = None
@@ -98,7 +96,7 @@ def _networks(text: str) -> Iterator[Signature]:
         if name is not None:
             yield Signature(
                 Span(start, ending.end),
-                *name,
+                name,
                 published=ending.day,
                 platform=named_platform(match["network"]),
                 permalink=ending.permalink,
@@ -110,8 +108,8 @@ def _fixed_phrases(text: str) -> Iterator[Signature]:
     for match in _POSTED_BY.finditer(text):
         when = read_date(text, match.end())
         if when is not None:
-            name = clean_name(text, *match.span("name")) or (None, None)
-            yield Signature(Span(match.start(), when.end), *name, published=when.day, platform=Platform.FACEBOOK)
+            name = clean_name(text, *match.span("name"))
+            yield Signature(Span(match.start(), when.end), name, published=when.day, platform=Platform.FACEBOOK)
     for pattern, platform in ((_SHARED_BY, Platform.INSTAGRAM), (_POST_BY, None), (_HANDLE_ON, None)):
         for match in pattern.finditer(text):
             groups = match.groupdict()
@@ -120,9 +118,8 @@ def _fixed_phrases(text: str) -> Iterator[Signature]:
             network = groups.get("network")
             yield Signature(
                 Span(match.start(), ending.end),
-                *(name or (None, None)),
-                handle=match["handle"],
-                handle_span=Span(*match.span("handle")),
+                name,
+                Named(match["handle"], Span(*match.span("handle"))),
                 published=ending.day,
                 platform=named_platform(network) if network else platform or ending.platform,
                 permalink=ending.permalink,
@@ -234,9 +231,8 @@ def _signed(text: str, start: int, name_end: int, match: re.Match[str], ending: 
     name = clean_name(text, dash.end() if dash is not None else start, name_end)
     return Signature(
         Span(start, ending.end),
-        *(name or (None, None)),
-        handle=match["handle"],
-        handle_span=Span(*match.span("handle")),
+        name,
+        Named(match["handle"], Span(*match.span("handle"))),
         published=ending.day,
         platform=ending.platform,
         permalink=ending.permalink,
