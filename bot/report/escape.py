@@ -25,6 +25,9 @@ _INVISIBLE = re.compile(
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_JOINER = "\u200d"
+_SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
+_FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _OPENING_QUOTE, _CLOSING_QUOTE = "“", "”"
 
@@ -148,13 +151,16 @@ def _word_end(text: str, end: int) -> int:
     space = text.rfind(" ", 0, end)
     if space >= end // 2:
         return len(text[:space].rstrip())
-    while end > 1 and _joins(text[end - 1], text[end]):
+    while end > 0 and _joins(text[end - 1], text[end]):
         end -= 1
     return end
 
 
 def _joins(before: str, after: str) -> bool:
     """Whether a cut between the two would break one visible character apart."""
-    return (
-        "\u200d" in (before, after) or unicodedata.combining(after) > 0 or unicodedata.category(after) in ("Mn", "Me")
+    return bool(
+        _JOINER in (before, after)
+        or unicodedata.category(after) in ("Mn", "Me")
+        or _SKIN_TONES.match(after)
+        or (_FLAG_LETTERS.match(before) and _FLAG_LETTERS.match(after))
     )
