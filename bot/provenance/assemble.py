@@ -1,0 +1,111 @@
+"""Article → Report: the order in which reading, sources, claims, accounts and needs build on each other.
+
+Pure: no network, no Discord, no database. The reader is passed in; everything after it is the same for any reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.model import Account, Article, Attribution, Claim, Report, SentenceKind, SetAside, Source
+from bot.provenance.accounts import build_accounts
+from bot.provenance.claims import draft_claims
+from bot.provenance.drafts import Draft
+from bot.provenance.needs import needs_of, weakness
+from bot.provenance.reading import Reader, Reading
+from bot.provenance.rules.attributions import find_attributions
+from bot.provenance.rules.sentences import judge_sentences
+from bot.provenance.sources import Resolution, resolve_sources
+from bot.provenance.surroundings import Surroundings
+
+
+class RuleReader:
+    """Reads by rules alone; needs no weights."""
+
+    name = "rules-1"
+
+    def read(self, article: Article) -> Reading:
+        """Read the article's words by lexicon and pattern."""
+        found = find_attributions(article)
+        return Reading(found, judge_sentences(article, found))
+
+
+def make_report(article: Article, reader: Reader) -> Report:
+    """Read an article and reason about what was read; never raises for odd text."""
+    reading = reader.read(article)
+    resolution = resolve_sources(article, reading.attributions)
+    attributions = _attributions(reading, resolution)
+    drafts = draft_claims(article, reading, resolution)
+    result = build_accounts(article, drafts, resolution.sources, attributions)
+    return Report(
+        reader=reader.name,
+        article=article,
+        sources=resolution.sources,
+        attributions=attributions,
+        claims=_ranked(article, drafts, resolution.sources, result.denied_by, result.accounts),
+        accounts=result.accounts,
+        set_aside=_set_aside(reading, drafts),
+    )
+
+
+def _attributions(reading: Reading, resolution: Resolution) -> tuple[Attribution, ...]:
+    return tuple(
+        Attribution(
+            id=at,
+            source=resolution.speakers[at],
+            source_span=found.source,
+            cue=found.cue,
+            content=found.content,
+            mode=found.mode,
+            stance=found.stance,
+            cue_kind=found.cue_kind,
+            parent=found.parent,
+        )
+        for at, found in enumerate(reading.attributions)
+    )
+
+
+def _ranked(
+    article: Article,
+    drafts: Sequence[Draft],
+    sources: Sequence[Source],
+    denied_by: Mapping[int, tuple[int, ...]],
+    accounts: Sequence[Account],
+) -> tuple[Claim, ...]:
+    holding: dict[int, list[Account]] = {}
+    for account in accounts:
+        for claim in (*account.claims, *account.denials):
+            holding.setdefault(claim, []).append(account)
+    claims = [
+        _claim(Surroundings(article, d, sources, denied_by.get(d.id, ()), tuple(holding.get(d.id, ()))))
+        for d in drafts
+    ]
+    return tuple(sorted(claims, key=lambda c: (-c.rank, c.span.start)))
+
+
+def _claim(around: Surroundings) -> Claim:
+    draft, needs = around.draft, needs_of(around)
+    return Claim(
+        id=draft.id,
+        span=draft.span,
+        kind=draft.kind,
+        worth=draft.worth,
+        rank=round(2 * draft.worth + 2 * draft.score + weakness(needs), 3),
+        needs=needs,
+        sources=draft.sources,
+        chain=draft.chain,
+        roots=draft.roots,
+        denied_by=around.denied_by,
+        attributions=draft.attributions,
+        restated=draft.restated,
+    )
+
+
+def _set_aside(reading: Reading, drafts: Sequence[Draft]) -> tuple[SetAside, ...]:
+    """Sentences that are no fact and hold no listed claim."""
+    listed = {draft.sentence for draft in drafts}
+    return tuple(
+        SetAside(span=s.span, kind=s.kind)
+        for s in reading.sentences
+        if s.kind is not SentenceKind.FACT and s.span not in listed
+    )

@@ -1,0 +1,266 @@
+"""Attributions, sources and judged sentences → drafts of claims.
+
+Within each sentence that states something worth confirming, the words are dealt out to the voices: the innermost
+attribution that holds them, the record that a recap retells, or the article itself. Each voice's words are cut into
+the shortest propositions. What one source says twice is one claim. Knows nothing of accounts and reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import Article, ClaimKind, CueKind, Mode, SentenceKind, Span, Stance
+from bot.provenance import words
+from bot.provenance.clauses import claim_kind, propositions
+from bot.provenance.drafts import Draft
+from bot.provenance.reading import Found, Reading, Sentence
+from bot.provenance.segment import tokens
+from bot.provenance.sources import Resolution
+
+_MIN_WORDS = 3
+_MIN_OWN_WORDS = 5
+_UNVERIFIABLE = frozenset({CueKind.BELIEF, CueKind.QUESTION})
+_PRESUPPOSED = re.compile(r"\s(?:whose|who|which|that)\s(?:[\w’'-]+\s){0,3}?had\s(?:been\s)?\w+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one sentence and the attribution they belong to (None: the article's own voice)."""
+
+    span: Span
+    found: int | None
+
+
+def draft_claims(article: Article, reading: Reading, resolution: Resolution) -> tuple[Draft, ...]:
+    """The claims before accounts and needs, in text order; `id` is the position."""
+    index = _by_sentence(reading)
+    drafts: list[Draft] = []
+    for at, sentence in enumerate(reading.sentences):
+        drafts.extend(_sentence_drafts(article, reading, resolution, sentence, index[at]))
+    merged = _merge_same_words(sorted(drafts, key=lambda d: (d.span.start, -d.span.end)))
+    return tuple(replace(d, id=i) for i, d in enumerate(_merge_restatements(article.text, merged)))
+
+
+def _by_sentence(reading: Reading) -> list[list[int]]:
+    """For each sentence, the attributions with words in it; one sweep over both, which are in text order."""
+    touching: list[list[int]] = [[] for _ in reading.sentences]
+    starts = [s.span.start for s in reading.sentences]
+    for at, found in enumerate(reading.attributions):
+        for span in found.content:
+            for sentence in _overlapped(starts, reading.sentences, span):
+                if at not in touching[sentence]:
+                    touching[sentence].append(at)
+    return touching
+
+
+def _overlapped(starts: list[int], sentences: Sequence[Sentence], span: Span) -> Iterator[int]:
+    at = max(bisect_right(starts, span.start) - 1, 0)
+    while at < len(sentences) and sentences[at].span.start < span.end:
+        if sentences[at].span.overlaps(span):
+            yield at
+        at += 1
+
+
+def _sentence_drafts(
+    article: Article, reading: Reading, resolution: Resolution, sentence: Sentence, touching: list[int]
+) -> Iterator[Draft]:
+    listed = sentence.kind is SentenceKind.FACT and sentence.worth > 0
+    for piece in _deal(article.text, reading, sentence, touching):
+        found = reading.attributions[piece.found] if piece.found is not None else None
+        if found is not None and found.stance is Stance.DENIES:
+            yield _denial(article, resolution, sentence, piece, found)
+        elif listed and _is_verifiable(found):
+            yield from _assertions(article, resolution, sentence, piece, found)
+
+
+def _is_verifiable(found: Found | None) -> bool:
+    return found is None or (found.cue_kind not in _UNVERIFIABLE and found.stance is Stance.ASSERTS)
+
+
+def _deal(text: str, reading: Reading, sentence: Sentence, touching: list[int]) -> Iterator[_Piece]:
+    """Deal the sentence's words out to the innermost attributions, the rest to the article itself."""
+    for at in touching:
+        inner = [i for i in touching if reading.attributions[i].parent == at]
+        taken = [_hull(reading.attributions[i], sentence.span) for i in inner]
+        for content in reading.attributions[at].content:
+            part = _common(content, sentence.span)
+            yield from (_Piece(rest, at) for rest in _rests(text, part, taken) if _says_something(text, rest, inner))
+    outer = [
+        _hull(reading.attributions[i], sentence.span) for i in touching if reading.attributions[i].parent is None
+    ]
+    if not outer:
+        yield _Piece(sentence.span, None)
+        return
+    for rest in _rests(text, sentence.span, outer):
+        if _stands_alone(text, rest):
+            yield _Piece(rest, None)
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
+
+
+def _hull(found: Found, sentence: Span) -> Span:
+    """From the first to the last of the attribution's words in this sentence, its frame included."""
+    parts = [_common(p, sentence) for p in (*found.content, found.source, found.cue) if p is not None]
+    inside = [p for p in parts if p is not None]
+    return Span(min(p.start for p in inside), max(p.end for p in inside)) if inside else Span(0, 0)
+
+
+def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Span]:
+    """What remains of a span when the taken ones are cut out, trimmed of marks."""
+    if whole is None:
+        return
+    at = whole.start
+    for cut in sorted(taken):
+        if cut.start > at and cut.start < whole.end:
+            yield from _trimmed(text, at, cut.start)
+        at = max(at, min(cut.end, whole.end))
+    yield from _trimmed(text, at, whole.end)
+
+
+_EDGE = " \t\n,;:–—-"
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _says_something(text: str, span: Span, inner: Sequence[int]) -> bool:
+    """Content with nothing cut out of it always does; a remainder must still be a clause."""
+    return not inner or _stands_alone(text, span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    counted = sum(1 for t in tokens(text, span) if words.is_word(t))
+    return counted >= _MIN_OWN_WORDS and words.has_finite_verb(text, span)
+
+
+def _denial(article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found) -> Draft:
+    """A denial is listed with its cue, so that the words shown are not taken for an assertion."""
+    cue = found.cue
+    leads = cue is not None and sentence.span.covers(cue) and cue.end <= piece.span.start
+    span = Span(cue.start, piece.span.end) if cue is not None and leads else piece.span
+    worth = max(1, sentence.worth)
+    draft = Draft(0, span, ClaimKind.POSITION, worth, sentence.score, sentence.span, Stance.DENIES)
+    return _voiced(draft, resolution, piece, article)
+
+
+def _assertions(
+    article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found | None
+) -> Iterator[Draft]:
+    for part in propositions(article.text, piece.span):
+        if sum(1 for t in tokens(article.text, part) if words.is_word(t)) < _MIN_WORDS:
+            continue
+        main, background = (part, None)
+        if found is not None and found.mode is not Mode.DIRECT:
+            main, background = _without_background(article.text, part)
+        kind = claim_kind(article.text, main)
+        draft = Draft(0, main, kind, sentence.worth, sentence.score, sentence.span)
+        yield _voiced(draft, resolution, piece, article)
+        if background is not None:
+            kind = claim_kind(article.text, background)
+            yield Draft(0, background, kind, sentence.worth, sentence.score, sentence.span)
+
+
+def _without_background(text: str, span: Span) -> tuple[Span, Span | None]:
+    """Split off what indirect speech takes for granted: "… agents whose car had been hit".
+
+    A relative clause in the past perfect inside reported words is the reporter's background, not what was reported.
+    """
+    match = _PRESUPPOSED.search(text, span.start, span.end)
+    if match is None:
+        return span, None
+    start = _antecedent(text, Span(span.start, match.start()))
+    if start is None:
+        return span, None
+    return Span(span.start, match.start()), Span(start, span.end)
+
+
+def _antecedent(text: str, before: Span) -> int | None:
+    """Where the noun phrase that ends at `before.end` starts; None where no few words make one."""
+    taken: list[int] = []
+    previous = list(tokens(text, before))
+    while previous and len(taken) < 4:
+        token = previous.pop()
+        if not words.is_word(token) or token.lower in words.STOP_WORDS - words.DETERMINERS:
+            if token.lower == "to" and len(taken) > 1:
+                taken.pop()
+            break
+        taken.append(token.start)
+    return taken[-1] if taken and taken[-1] > before.start else None
+
+
+def _voiced(draft: Draft, resolution: Resolution, piece: _Piece, article: Article) -> Draft:
+    """The draft with who says it and through whom."""
+    if piece.found is None:
+        post = next((p for p in article.posts if p.span.covers(draft.span)), None)
+        record = next((r for span, r in resolution.recaps if span.covers(draft.span)), None)
+        if record is None or post is not None:
+            return draft
+        return replace(draft, sources=(record,), chain=(record,), roots=(record,))
+    speaker, stations = resolution.speakers[piece.found], resolution.stations[piece.found]
+    own = () if speaker is None else (speaker,)
+    chain = (*reversed(stations), *own)
+    return replace(draft, sources=own or chain[-1:], chain=chain, roots=chain[-1:], attributions=(piece.found,))
+
+
+def _merge_same_words(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts over the very same words ("A and B said that …") become one with both sources."""
+    by_span: dict[Span, Draft] = {}
+    for draft in drafts:
+        known = by_span.get(draft.span)
+        if known is None or known.stance is not draft.stance:
+            by_span.setdefault(draft.span, draft)
+            continue
+        by_span[draft.span] = replace(
+            known,
+            sources=_union(known.sources, draft.sources),
+            chain=known.chain if len(known.chain) >= len(draft.chain) else draft.chain,
+            roots=_union(known.roots, draft.roots),
+            attributions=_union(known.attributions, draft.attributions),
+        )
+    return list(by_span.values())
+
+
+def _union(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _merge_restatements(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fold what the same voice says again into its first statement."""
+    kept: list[Draft] = []
+    stems: list[frozenset[str]] = []
+    by_stem: dict[tuple[tuple[int, ...], str], list[int]] = {}
+    for draft in drafts:
+        own = frozenset(words.content_words(text, draft.span))
+        counts: dict[int, int] = {}
+        for stem in own:
+            for at in by_stem.get((draft.sources, stem), ())[-40:]:
+                counts[at] = counts.get(at, 0) + 1
+        first = next((at for at in sorted(counts) if _restates(own, stems[at], counts[at], draft, kept[at])), None)
+        if first is not None:
+            kept[first] = replace(kept[first], restated=(*kept[first].restated, draft.span))
+            continue
+        for stem in own:
+            by_stem.setdefault((draft.sources, stem), []).append(len(kept))
+        kept.append(draft)
+        stems.append(own)
+    return kept
+
+
+def _restates(own: frozenset[str], other: frozenset[str], shared: int, draft: Draft, first: Draft) -> bool:
+    """Whether nearly all content words of the later statement stand in the first, numbers included."""
+    if draft.stance is not first.stance or len(own) < 3 or draft.span.overlaps(first.span):
+        return False
+    numbers = {s for s in own if any(c.isdigit() for c in s)}
+    return numbers <= other and (shared >= 0.85 * len(own) or shared >= 0.75 * len(own | other))

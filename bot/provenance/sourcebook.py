@@ -1,0 +1,282 @@
+"""The sources met so far while an article is read, and which of them a new phrase means.
+
+One entry per real-world source. Nothing here knows of attributions or claims: it answers "who is this?".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from bot.model import RECORDS, Article, SourceKind, Span
+from bot.provenance import nouns
+from bot.provenance.people import People, same_person, surname
+from bot.provenance.phrases import Form, Phrase, is_outlet, parse
+
+_REACH = 1200
+"""How many characters back a pronoun or "the spokesman" may point."""
+
+_GENERIC_BODIES = frozenset(
+    "company firm group organisation organization agency department ministry corporation university school party "
+    "team club court commission committee council union charity bank hospital foundation paper newspaper network "
+    "outlet government office institute association maker authority administration campaign".split()
+)
+_GENERIC_PEOPLE = frozenset("man woman boy girl person suspect defendant official author writer speaker".split())
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "who"})
+_PLURALS = frozenset({"they", "them", "their", "these", "those"})
+_THINGS = frozenset({"it", "its", "this", "that", "which"})
+SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us"})
+"""Pronouns that mean whoever is speaking."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A source under construction; `id` is its position in the book."""
+
+    id: int
+    name: str
+    kind: SourceKind
+    named: bool
+    head: str
+    role: str | None = None
+    affiliation: str | None = None
+    identified_as: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    post: int | None = None
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def goes_by(self, alias: str) -> None:
+        """Note another name, once."""
+        if alias and alias != self.name and alias not in self.aliases:
+            self.aliases.append(alias)
+
+    def names(self) -> Iterable[str]:
+        """Its name and every alias."""
+        yield self.name
+        yield from self.aliases
+
+
+class SourceBook:
+    """Entries in the order they were first met."""
+
+    def __init__(self, article: Article, people: People) -> None:
+        self.entries: list[Entry] = []
+        self._text = article.text
+        self._people = people
+
+    def entry(self, span: Span, speaker: int | None) -> Entry | None:
+        """The source that the words at `span` mean, made if it is new.
+
+        `speaker` is the id of whoever's words they stand in, for "I" and "we". None where a pronoun points nowhere.
+        """
+        phrase = parse(self._text, span)
+        entry = self._known(phrase, speaker)
+        if entry is None and phrase.form is not Form.PRONOUN:
+            entry = self._new(phrase)
+        if entry is not None:
+            self._learn(entry, phrase)
+        return entry
+
+    def author(self, name: str, handle: str | None, post: int, span: Span | None) -> Entry:
+        """The source that signs a post: somebody met before, or a new entry of kind POST."""
+        entry = self._latest(lambda e: e.kind is not SourceKind.POST and self._same_name(e, name, handle))
+        if entry is None:
+            entry = next((e for e in self.entries if e.post is not None and self._same_author(e, name, handle)), None)
+        if entry is None:
+            entry = self._introduced(name) or self._add(name, SourceKind.POST, True, surname(name))
+        if handle:
+            entry.goes_by(handle)
+        if entry.name != name:
+            entry.goes_by(name)
+        entry.post = post if entry.post is None else entry.post
+        if span is not None:
+            entry.mentions.append(span)
+        return entry
+
+    def _introduced(self, name: str) -> Entry | None:
+        """A person whom the article introduces with a role is a person who posts, not just a post."""
+        person = self._people.named(name) if len(name.split()) > 1 else None
+        if person is None or person.role is None:
+            return None
+        entry = self._add(person.full_name(self._text), SourceKind.PERSON, True, surname(name))
+        entry.role, entry.gender = person.role.of(self._text), person.gender
+        return entry
+
+    def latest_record(self, before: int) -> Entry | None:
+        """The recording last cited before this offset."""
+        return self._latest(lambda e: e.kind is SourceKind.RECORDING and any(m.start < before for m in e.mentions))
+
+    def _same_author(self, entry: Entry, name: str, handle: str | None) -> bool:
+        if handle and any(a.lower() == handle.lower() for a in entry.aliases):
+            return True
+        return entry.name.lower() == name.lower()
+
+    def _same_name(self, entry: Entry, name: str, handle: str | None) -> bool:
+        if handle and handle.lower() in (a.lower() for a in entry.names()):
+            return True
+        if entry.kind is SourceKind.PERSON:
+            return len(name.split()) > 1 and same_person(entry.name, name)
+        return _squeezed(entry.name) == _squeezed(name)
+
+    def _known(self, phrase: Phrase, speaker: int | None) -> Entry | None:
+        if phrase.form is Form.PRONOUN:
+            return self._pronoun(phrase, speaker)
+        words = phrase.name.of(self._text)
+        if phrase.form is Form.HANDLE:
+            return self._latest(lambda e: _handle_fits(e, words))
+        if phrase.form is Form.NAME:
+            if phrase.kind is SourceKind.PERSON or len(words.split()) == 1:
+                return self._person(words) or self._body(words)
+            return self._body(words)
+        return self._nominal(phrase, words)
+
+    def _person(self, words: str) -> Entry | None:
+        return self._latest(
+            lambda e: e.kind in {SourceKind.PERSON, SourceKind.POST} and e.named and same_person(e.name, words)
+        )
+
+    def _body(self, words: str) -> Entry | None:
+        return self._latest(
+            lambda e: (
+                e.kind not in RECORDS
+                and e.kind is not SourceKind.ANONYMOUS
+                and any(_same_body(n, words) for n in e.names())
+            )
+        )
+
+    def _nominal(self, phrase: Phrase, words: str) -> Entry | None:
+        same = self._latest(lambda e: e.kind is phrase.kind and _plain(e.name) == _plain(words))
+        if same is not None or not (phrase.definite or (phrase.plural and " " not in words)):
+            return same
+        if phrase.kind in RECORDS:
+            return self._near(phrase, lambda e: e.kind in RECORDS and e.head == phrase.head)
+        if phrase.kind is SourceKind.ORGANISATION:
+            return self._near(phrase, lambda e: self._is_body(e, phrase.head))
+        if phrase.plural:
+            return self._near(phrase, lambda e: e.plural and e.head == phrase.head)
+        return self._near(phrase, lambda e: _has_role(e, phrase.head)) or self._near(
+            phrase, lambda e: phrase.head in _GENERIC_PEOPLE and e.head == phrase.head
+        )
+
+    def _is_body(self, entry: Entry, head: str) -> bool:
+        if entry.kind not in {SourceKind.ORGANISATION, SourceKind.MEDIA}:
+            return False
+        if head in _plain(entry.name).split():
+            return True
+        return head in _GENERIC_BODIES and entry.named and not (nouns.COLLECTIVE_HEADS & {_last(entry.name)})
+
+    def _pronoun(self, phrase: Phrase, speaker: int | None) -> Entry | None:
+        head = phrase.head
+        if head in SPEAKER_PRONOUNS:
+            return self.entries[speaker] if speaker is not None else None
+        if head in _SINGULAR_PERSON:
+            return self._near(
+                phrase,
+                lambda e: _is_single_person(e) and (not e.gender or not phrase.gender or e.gender == phrase.gender),
+            )
+        if head in _PLURALS:
+            return self._near(phrase, lambda e: e.plural or e.kind is SourceKind.ORGANISATION)
+        if head in _THINGS:
+            return self._near(phrase, lambda e: e.kind in RECORDS or e.kind in _BODIES)
+        return None
+
+    def _near(self, phrase: Phrase, fits: Callable[[Entry], bool]) -> Entry | None:
+        """The fitting entry with the latest mention before the phrase, within reach."""
+        best: tuple[int, Entry] | None = None
+        for entry in self.entries:
+            if not fits(entry):
+                continue
+            at = max((m.start for m in entry.mentions if m.end <= phrase.span.start), default=-1)
+            if at >= phrase.span.start - _REACH and (best is None or at > best[0]) and at >= 0:
+                best = (at, entry)
+        return best[1] if best else None
+
+    def _latest(self, fits: Callable[[Entry], bool]) -> Entry | None:
+        return next((e for e in reversed(self.entries) if fits(e)), None)
+
+    def _new(self, phrase: Phrase) -> Entry:
+        words = phrase.name.of(self._text)
+        kind, name = phrase.kind, words
+        person = self._people.named(words) if phrase.form is Form.NAME and kind is not SourceKind.MEDIA else None
+        if person is not None:
+            kind, name = SourceKind.PERSON, person.full_name(self._text)
+        elif phrase.form is Form.NAME and kind is SourceKind.PERSON and " " not in words and phrase.role is None:
+            kind = SourceKind.ORGANISATION
+        entry = self._add(name, kind, phrase.named, surname(name) if kind is SourceKind.PERSON else phrase.head)
+        entry.plural = phrase.plural
+        if person is not None:
+            entry.role = person.role.of(self._text) if person.role else None
+            entry.gender = person.gender
+        return entry
+
+    def _add(self, name: str, kind: SourceKind, named: bool, head: str) -> Entry:
+        entry = Entry(len(self.entries), name, kind, named, head)
+        self.entries.append(entry)
+        return entry
+
+    def _learn(self, entry: Entry, phrase: Phrase) -> None:
+        text = self._text
+        entry.mentions.append(phrase.span)
+        if phrase.form in {Form.NAME, Form.HANDLE}:
+            entry.goes_by(phrase.name.of(text))
+        if phrase.form is Form.NAME and entry.kind is SourceKind.POST and phrase.kind is SourceKind.PERSON:
+            entry.kind = SourceKind.PERSON
+        if phrase.role is not None and phrase.form is not Form.PRONOUN and entry.role is None:
+            entry.role = phrase.role.of(text)
+        if phrase.affiliation is not None and entry.affiliation is None:
+            entry.affiliation = phrase.affiliation.of(text)
+        if phrase.identified_as is not None and entry.identified_as is None:
+            entry.identified_as = phrase.identified_as.of(text)
+        entry.gender = entry.gender or phrase.gender
+
+
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.MEDIA})
+
+
+def _is_single_person(entry: Entry) -> bool:
+    if entry.plural:
+        return False
+    return entry.kind in {SourceKind.PERSON, SourceKind.POST} or (
+        entry.kind is SourceKind.ANONYMOUS and entry.head in nouns.PERSON_HEADS
+    )
+
+
+def _has_role(entry: Entry, head: str) -> bool:
+    if entry.plural:
+        return False
+    words = set(re.findall(r"[a-z]+", (entry.role or "").lower()))
+    return head in words or (head == entry.head and entry.kind in {SourceKind.ANONYMOUS, SourceKind.PERSON})
+
+
+def _handle_fits(entry: Entry, handle: str) -> bool:
+    bare = handle.lstrip("@").lower()
+    return any(n.lower() == handle.lower() or (len(bare) > 3 and _squeezed(n) == bare) for n in entry.names())
+
+
+def _same_body(one: str, other: str) -> bool:
+    a, b = _plain(one), _plain(other)
+    if a == b or _squeezed(a.lstrip("@")) == _squeezed(b.lstrip("@")):
+        return True
+    if is_outlet(one) and is_outlet(other):
+        return False
+    return _acronym(one) == other.replace(".", "") or _acronym(other) == one.replace(".", "") or a.endswith(f" {b}")
+
+
+def _acronym(name: str) -> str:
+    initials = [w[0] for w in name.split() if w[:1].isupper() and w.lower() != "the"]
+    return "".join(initials) if len(initials) > 1 else "\0"
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"[’']s\b", "", name.lower())).strip()
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.lower())
+
+
+def _last(name: str) -> str:
+    return nouns.singular(_plain(name).split()[-1]) if _plain(name) else ""

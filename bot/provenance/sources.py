@@ -1,0 +1,188 @@
+"""Attributions as read → the sources behind them, one per real-world source, with the way each was heard.
+
+Knows nothing of claims. The order of things: post authors and phrases are resolved in text order (a pronoun points
+back), then the stations on the way (`via`) follow from nesting, addressed outlets and recaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.model import RECORDS, Article, Source, SourceKind, Span
+from bot.provenance.people import People
+from bot.provenance.phrases import parse
+from bot.provenance.reading import Found
+from bot.provenance.recaps import Recap, find_recaps
+from bot.provenance.sourcebook import Entry, SourceBook
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The sources, and for each attribution (same order as given) who it is and through whom."""
+
+    sources: tuple[Source, ...]
+    speakers: tuple[int | None, ...]
+    stations: tuple[tuple[int, ...], ...]
+    """Per attribution: the sources it was heard through, nearest to the speaker first."""
+    recaps: tuple[tuple[Span, int], ...]
+    """Passages that retell a record, each with the record's source id."""
+
+
+@dataclass(slots=True)
+class _State:
+    article: Article
+    found: Sequence[Found]
+    book: SourceBook
+    speakers: list[int | None]
+    stations: list[tuple[int, ...]]
+    recaps: list[tuple[Span, int]] = field(default_factory=list)
+
+
+def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
+    """Resolve every attribution's source phrase; raises nothing for odd input."""
+    book = SourceBook(article, People(article))
+    state = _State(article, found, book, [None] * len(found), [()] * len(found))
+    recaps = list(find_recaps(article))
+    for at in _reading_order(found):
+        while recaps and recaps[0].span.start <= _position(found[at]):
+            _open_recap(state, recaps.pop(0))
+        _resolve(state, at)
+    for recap in recaps:
+        _open_recap(state, recap)
+    return Resolution(
+        tuple(_finish(state, entry) for entry in book.entries),
+        tuple(state.speakers),
+        tuple(state.stations),
+        tuple(state.recaps),
+    )
+
+
+def _position(found: Found) -> int:
+    return found.source.start if found.source else found.content[0].start if found.content else 0
+
+
+def _reading_order(found: Sequence[Found]) -> list[int]:
+    """Indices in text order of the source phrase, every parent before its children."""
+    order: list[int] = []
+    done: set[int] = set()
+    for at in sorted(range(len(found)), key=lambda i: (_position(found[i]), i)):
+        line: list[int] = []
+        step: int | None = at
+        while step is not None and step not in done and step not in line:
+            line.append(step)
+            step = found[step].parent
+        order.extend(reversed(line))
+        done.update(line)
+    return order
+
+
+def _open_recap(state: _State, recap: Recap) -> None:
+    if recap.needs_record:
+        record = state.book.latest_record(recap.span.start)
+        if record is not None:
+            state.recaps.append((recap.span, record.id))
+
+
+def _resolve(state: _State, at: int) -> None:
+    found = state.found[at]
+    speaker = state.speakers[found.parent] if found.parent is not None else None
+    entry = _speaker_entry(state, found, speaker)
+    state.speakers[at] = entry.id if entry else None
+    state.stations[at] = _stations(state, found, entry)
+
+
+def _speaker_entry(state: _State, found: Found, speaker: int | None) -> Entry | None:
+    post = _post_of(state.article, found)
+    if post is not None:
+        return _post_author(state, post)
+    if found.source is not None:
+        entry = state.book.entry(found.source, speaker)
+        if entry is not None:
+            return entry
+    record = _recap_record(state, _position(found))
+    return state.book.entries[record] if record is not None and found.parent is None else None
+
+
+def _post_of(article: Article, found: Found) -> int | None:
+    """The index of the post whose own words this attribution is."""
+    if found.cue is not None or not found.content:
+        return None
+    for index, post in enumerate(article.posts):
+        if (
+            post.body
+            and found.content[0] == post.body[0]
+            and found.source in (post.author_span, post.handle_span, None)
+        ):
+            return index
+    return None
+
+
+def _post_author(state: _State, index: int) -> Entry | None:
+    post = state.article.posts[index]
+    name = post.author or post.handle
+    if name is None:
+        return None
+    span = post.author_span or post.handle_span
+    return state.book.author(name, post.handle, index, span)
+
+
+def _recap_record(state: _State, position: int) -> int | None:
+    return next((record for span, record in state.recaps if span.start <= position < span.end), None)
+
+
+def _stations(state: _State, found: Found, entry: Entry | None) -> tuple[int, ...]:
+    own = entry.id if entry else None
+    way: list[int] = []
+    outlet = _addressed_outlet(state, found)
+    if outlet is not None:
+        way.append(outlet)
+    if found.parent is not None:
+        parent = state.speakers[found.parent]
+        way.extend(([] if parent is None else [parent]) + list(state.stations[found.parent]))
+    else:
+        record = _recap_record(state, _position(found))
+        if record is not None:
+            way.append(record)
+    return tuple(dict.fromkeys(step for step in way if step != own))
+
+
+def _addressed_outlet(state: _State, found: Found) -> int | None:
+    """The outlet that was told ("told Channel 5", "confirm to @DailyX"): it carried the words on."""
+    if found.addressee is None or parse(state.article.text, found.addressee).kind is not SourceKind.MEDIA:
+        return None
+    entry = state.book.entry(found.addressee, None)
+    return entry.id if entry else None
+
+
+def _finish(state: _State, entry: Entry) -> Source:
+    heard = [state.stations[at] for at, speaker in enumerate(state.speakers) if speaker == entry.id]
+    mentions = sorted(set(entry.mentions))
+    return Source(
+        id=entry.id,
+        name=_shown_name(entry.name),
+        kind=entry.kind,
+        named=entry.named,
+        role=_shown_role(entry),
+        affiliation=entry.affiliation,
+        aliases=tuple(entry.aliases),
+        identified_as=entry.identified_as,
+        mentions=tuple(mentions),
+        via=min(heard, key=len, default=()),
+        post=entry.post,
+        linked=entry.kind in RECORDS and _is_linked(state.article, mentions),
+    )
+
+
+def _shown_name(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _shown_role(entry: Entry) -> str | None:
+    role = " ".join(entry.role.split()) if entry.role else None
+    return None if role == entry.name and entry.kind is SourceKind.ANONYMOUS else role
+
+
+def _is_linked(article: Article, mentions: Sequence[Span]) -> bool:
+    """Whether a link's words touch a mention of the record."""
+    return any(link.span.overlaps(mention) for link in article.links for mention in mentions)

@@ -1,0 +1,211 @@
+"""What stands around one claim, and the words that its reasons and next steps are made with.
+
+The slots are the claim's and the sources' own words, clipped; templates in `needs` put them in sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.model import RECORDS, Account, Article, Difference, Post, Source, SourceKind, Span
+from bot.provenance import nouns, words
+from bot.provenance.drafts import Draft
+from bot.provenance.segment import tokens
+
+_QUOTED = 60
+_MEASURE = frozenset({"percent", "per", "million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All that the reasons of one claim are decided from."""
+
+    article: Article
+    draft: Draft
+    sources: Sequence[Source]
+    denied_by: tuple[int, ...]
+    accounts: tuple[Account, ...]
+    """The accounts that hold this claim."""
+
+    @property
+    def words(self) -> str:
+        """The claim's words, short enough for a sentence."""
+        return _clip(self.draft.span.of(self.article.text))
+
+    @property
+    def roots(self) -> list[Source]:
+        """The first-hand origins of this claim itself."""
+        return [self.sources[i] for i in self.draft.roots]
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, by name."""
+        return _names(self.sources, self.draft.sources)
+
+    @property
+    def record(self) -> Source | None:
+        """The record that it rests on and that the article neither links nor gives in full."""
+        return next((s for s in self.roots if s.kind in RECORDS and not s.linked), None)
+
+    @property
+    def cited_record(self) -> Source | None:
+        """A record named within the claim's own words, cited as a source elsewhere and not linked."""
+        span = self.draft.span
+        unlinked = (s for s in self.sources if s.kind in RECORDS and not s.linked)
+        return next((s for s in unlinked if any(span.covers(m) for m in s.mentions)), None)
+
+    @property
+    def post(self) -> Post | None:
+        """The post that its words stand in."""
+        return next((p for p in self.article.posts if _holds(p, self.draft.span)), None)
+
+    @property
+    def figure(self) -> Span | None:
+        """The number in it that wants its data."""
+        return _figure(self.article.text, self.draft.span)
+
+    @property
+    def difference(self) -> Difference | None:
+        """The detail in which accounts differ and this claim gives a version."""
+        for account in self.accounts:
+            for difference in account.differences:
+                if any(v.claim == self.draft.id for v in difference.variants):
+                    return difference
+        return None
+
+
+def _clip(said: str) -> str:
+    said = " ".join(said.split())
+    if len(said) <= _QUOTED:
+        return said
+    return said[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def _names(sources: Sequence[Source], ids: Sequence[int]) -> str:
+    named = [sources[i].name for i in ids]
+    if len(named) < 2:
+        return named[0] if named else "the article"
+    return ", ".join(named[:-1]) + " and " + named[-1]
+
+
+def _holds(post: Post, span: Span) -> bool:
+    return post.span.covers(span) or any(part.covers(span) for part in post.body)
+
+
+def _figure(text: str, span: Span) -> Span | None:
+    """The first number that counts or measures something: no date, time, year or ordinal."""
+    previous = ""
+    found = list(tokens(text, span))
+    for at, token in enumerate(found):
+        following = found[at + 1].lower if at + 1 < len(found) else ""
+        if _counts(token.text, previous, following):
+            return Span(token.start, token.end)
+        previous = token.lower
+    return None
+
+
+def _counts(word: str, previous: str, following: str) -> bool:
+    lower = word.lower()
+    if following in _MEASURE or word.endswith("%") or previous in {"$", "€", "£"}:
+        return words.is_figure(word)
+    if not words.is_figure(word) or words.is_year(word) or lower in words.SMALL_NUMBERS or lower in words.ORDINALS:
+        return False
+    if re.fullmatch(r"\d+(?:st|nd|rd|th|s)|\d{1,2}[:.]\d{2}", lower) or previous in words.MONTHS | {"-", "no", "id"}:
+        return False
+    return not (following in words.MONTHS or following in {"a", "p", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "-"})
+
+
+def is_anonymous(source: Source) -> bool:
+    """Whether the source has no name that somebody could ask for."""
+    return source.kind is SourceKind.ANONYMOUS or (source.kind is SourceKind.PERSON and not source.named)
+
+
+def _unlinked(around: Surroundings) -> str:
+    record = around.record or around.cited_record
+    return record.name if record else "the record"
+
+
+def _origin(around: Surroundings) -> str:
+    return around.sources[around.draft.chain[-1]].name if around.draft.chain else "the source"
+
+
+def _nearest(around: Surroundings) -> str:
+    chain = [around.sources[i] for i in around.draft.chain]
+    station = next((s for s in reversed(chain[:-1]) if s.kind not in RECORDS), chain[0] if chain else None)
+    return station.name if station else "the article"
+
+
+def _anonymous_name(around: Surroundings) -> str:
+    return next((s.name for s in around.roots if is_anonymous(s)), "the source")
+
+
+def _figure_words(around: Surroundings) -> str:
+    at = around.figure
+    if at is None:
+        return around.words
+    text = around.article.text
+    end = re.compile(r"(?:\s+[\w’%-]+){0,2}").match(text, at.end, around.draft.span.end)
+    start = at.start - (at.start > 0 and text[at.start - 1] in "$€£")
+    return text[start : end.end() if end else at.end]
+
+
+def _versions(around: Surroundings) -> str:
+    difference = around.difference
+    if difference is None:
+        return ""
+    seen = dict.fromkeys(_clip(v.span.of(around.article.text)) for v in difference.variants)
+    return " / ".join(f"“{v}”" for v in seen)
+
+
+def _post_words(around: Surroundings) -> str:
+    post = around.post
+    if post is None:
+        return "the post"
+    who = post.handle or post.author or "its author"
+    return f"the post by {who}" + (f" of {post.published.isoformat()}" if post.published else "")
+
+
+def _deniers(around: Surroundings) -> str:
+    return _names(around.sources, around.denied_by)
+
+
+def _deny(around: Surroundings) -> str:
+    last = _deniers(around).split()[-1].lower()
+    many = nouns.singular(last) != last and nouns.singular(last) in nouns.PERSON_HEADS
+    plural = len(around.denied_by) > 1 or (
+        nouns.singular(last) in nouns.PERSON_HEADS and nouns.singular(last) != last
+    )
+    return "deny" if plural else "denies"
+
+
+def _detail(around: Surroundings) -> str:
+    return around.difference.about if around.difference else ""
+
+
+_SLOTS: dict[str, Callable[[Surroundings], str]] = {
+    "words": lambda a: a.words,
+    "speaker": lambda a: a.speaker,
+    "deniers": _deniers,
+    "deny": _deny,
+    "detail": _detail,
+    "versions": _versions,
+    "anonymous": _anonymous_name,
+    "record": _unlinked,
+    "origin": _origin,
+    "station": _nearest,
+    "post": _post_words,
+    "figure": _figure_words,
+}
+
+
+class Slots(dict[str, str]):
+    """The words for a template's slots, made when asked for."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+
+    def __missing__(self, slot: str) -> str:
+        return _SLOTS[slot](self._around)
