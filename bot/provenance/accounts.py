@@ -7,8 +7,9 @@ the drafts but for the few neighbours of each. It knows nothing of how claims ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.model import Account, Article, Attribution, Difference, Source, Stance
 from bot.provenance.denials import Denial, denied_by, find_denials, match_denials
@@ -17,11 +18,14 @@ from bot.provenance.drafts import Draft
 from bot.provenance.origins import account_roots
 from bot.provenance.similarity import Matters
 
+_OWN_VOICE = -1
 _PAIR_LIKE = 0.42
 """Two claims this much alike can start an account or bring two groups together."""
 _CORE_LIKE = 0.3
 """The mean likeness that the cores of two groups need before they become one."""
 _CORE = 6
+_DENIED_TOGETHER_LIKE = 0.2
+"""The mean likeness that two groups need to become one where one denial speaks of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,26 @@ def build_accounts(
     """
     matters = Matters(article, drafts)
     groups = _groups(drafts, matters)
-    differing = find_differences(drafts, matters, groups)
     denied = match_denials(find_denials(drafts, attributions), drafts, matters, groups)
-    groups = _without_lesser(_with_differing(groups, differing))
-    builder = _Builder(article, drafts, sources, differing, denied)
-    kept = [group for group in groups if _is_account(group, drafts, denied)]
-    accounts = tuple(builder.account(number, group) for number, group in enumerate(sorted(kept)))
+    groups = _denied_together(groups, denied, matters)
+    differing = find_differences(drafts, matters, groups)
+    told = _Told(article, drafts, sources, differing, denied)
+    kept = [group for group in _with_differing(groups, differing) if told.is_account(group)]
+    accounts = tuple(told.account(number, group) for number, group in enumerate(sorted(kept)))
     return AccountsResult(accounts, denied_by(denied))
 
 
+class _Group(NamedTuple):
+    """The claims of an account."""
+
+    claims: tuple[int, ...]
+    core: frozenset[int]
+    """Those that are about the thing itself; the others tell a detail of it beside something else."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Builder:
-    """All that an account is made from."""
+class _Told:
+    """All that accounts are made from."""
 
     article: Article
     drafts: Sequence[Draft]
@@ -61,20 +73,28 @@ class _Builder:
     differing: Sequence[Difference]
     denied: Mapping[Denial, Sequence[int]]
 
-    def account(self, number: int, group: tuple[int, ...]) -> Account:
-        members = [self.drafts[draft_id] for draft_id in group]
-        denials = [denial for denial, claims in self.denied.items() if not set(claims).isdisjoint(group)]
-        own = [d for d in self.differing if all(variant.claim in group for variant in d.variants)]
+    def is_account(self, group: _Group) -> bool:
+        """Whether several voices speak: two, the article's own counting as one, or one and a denial."""
+        voices = {voice for claim in group.claims for voice in self.drafts[claim].sources or (_OWN_VOICE,)}
+        return (len(voices) > 1 and len(group.claims) > 1) or bool(self._denials(group))
+
+    def account(self, number: int, group: _Group) -> Account:
+        """The account that a group of claims makes."""
+        members = [self.drafts[claim] for claim in group.claims]
+        denials = self._denials(group)
         return Account(
             id=number,
-            claims=group,
+            claims=group.claims,
             asserted_by=tuple(dict.fromkeys(source for draft in members for source in draft.sources)),
             denied_by=tuple(dict.fromkeys(denial.source for denial in denials)),
             denials=tuple(sorted({denial.draft for denial in denials if denial.draft is not None})),
-            differences=tuple(own),
+            differences=tuple(d for d in self.differing if {v.claim for v in d.variants} <= set(group.claims)),
             roots=account_roots(self.article, members, self.sources),
             own_voice=any(not draft.sources for draft in members),
         )
+
+    def _denials(self, group: _Group) -> list[Denial]:
+        return [denial for denial, claims in self.denied.items() if not group.core.isdisjoint(claims)]
 
 
 def _groups(drafts: Sequence[Draft], matters: Matters) -> list[tuple[int, ...]]:
@@ -86,47 +106,59 @@ def _groups(drafts: Sequence[Draft], matters: Matters) -> list[tuple[int, ...]]:
     home = {draft.id: [draft.id] for draft in drafts if draft.stance is Stance.ASSERTS}
     for _, first, second in sorted(_pairs(home, matters), key=lambda pair: (-pair[0], pair[1:])):
         left, right = home[first], home[second]
-        if left is not right and _cores_alike(left, right, matters):
+        if left is not right and _mean_like(left, right, matters) >= _CORE_LIKE:
             left.extend(right)
             home.update(dict.fromkeys(right, left))
     return sorted({tuple(sorted(group)) for group in home.values()})
 
 
-def _pairs(eligible: Iterable[int], matters: Matters) -> set[tuple[float, int, int]]:
+def _pairs(eligible: Iterable[int], matters: Matters) -> Iterator[tuple[float, int, int]]:
     members = frozenset(eligible)
-    return {
-        (like, min(draft_id, other), max(draft_id, other))
-        for draft_id in members
-        for like, other in matters.neighbours(matters.bags[draft_id])
-        if like >= _PAIR_LIKE and other in members and other != draft_id
-    }
+    met: set[tuple[int, int]] = set()
+    for draft_id in sorted(members):
+        for other in matters.neighbours(matters.bags[draft_id]):
+            pair = (min(draft_id, other), max(draft_id, other))
+            if other in members and other != draft_id and pair not in met:
+                met.add(pair)
+                like = matters.like(*pair)
+                if like >= _PAIR_LIKE:
+                    yield like, *pair
 
 
-def _cores_alike(left: Sequence[int], right: Sequence[int], matters: Matters) -> bool:
+def _mean_like(left: Sequence[int], right: Sequence[int], matters: Matters) -> float:
+    """The mean likeness between the cores (first members) of two groups."""
     likes = [matters.like(first, second) for first in left[:_CORE] for second in right[:_CORE]]
-    return sum(likes) / len(likes) >= _CORE_LIKE
+    return sum(likes) / len(likes)
 
 
-def _with_differing(groups: Sequence[tuple[int, ...]], differing: Iterable[Difference]) -> list[tuple[int, ...]]:
+def _denied_together(
+    groups: Sequence[tuple[int, ...]], denied: Mapping[Denial, Sequence[int]], matters: Matters
+) -> list[tuple[int, ...]]:
+    """The groups, those made one that one denial speaks of and that are somewhat alike."""
+    result = list(groups)
+    for claims in denied.values():
+        touched = [group for group in result if not set(claims).isdisjoint(group)]
+        whole = list(touched[0])
+        for group in touched[1:]:
+            if _mean_like(whole, group, matters) >= _DENIED_TOGETHER_LIKE:
+                whole.extend(group)
+        result = [group for group in result if not set(group) <= set(whole)] + [tuple(sorted(whole))]
+    return sorted(result)
+
+
+def _with_differing(groups: Sequence[tuple[int, ...]], differing: Iterable[Difference]) -> list[_Group]:
     """The groups with every difference's claims side by side in one of them.
 
-    A claim that tells of two things ("told not to help agents after they were surrounded") may so stand in two.
+    A claim that tells of two things ("told not to help the crew after it was attacked") may so stand in two groups;
+    a group that another then holds whole is left out.
     """
-    result = list(groups)
+    held = [set(group) for group in groups]
     for difference in differing:
         claims = {variant.claim for variant in difference.variants}
-        best = max(range(len(result)), key=lambda k: (len(claims.intersection(result[k])), len(result[k])))
-        result[best] = tuple(sorted(claims.union(result[best])))
-    return result
-
-
-def _without_lesser(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """The groups without those that another contains whole."""
-    return [group for group in sorted(set(groups)) if not any(set(group) < set(other) for other in groups)]
-
-
-def _is_account(group: Sequence[int], drafts: Sequence[Draft], denied: Mapping[Denial, Sequence[int]]) -> bool:
-    """Whether several voices speak: two or more, the article's own counting as one, or one and a denial."""
-    voices = {draft_id: drafts[draft_id].sources for draft_id in group}
-    several = len({source for said in voices.values() for source in said or (-1,)}) > 1 and len(group) > 1
-    return several or any(not set(claims).isdisjoint(group) for claims in denied.values())
+        best = max(range(len(held)), key=lambda k: (len(claims.intersection(held[k])), len(held[k])))
+        held[best] |= claims
+    return [
+        _Group(tuple(sorted(claims)), frozenset(core))
+        for claims, core in zip(held, groups, strict=True)
+        if not any(claims < other for other in held)
+    ]

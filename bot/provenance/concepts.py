@@ -13,7 +13,17 @@ from dataclasses import dataclass
 
 from bot.model import Span
 from bot.provenance.segment import Token, tokens
-from bot.provenance.words import NEGATIONS, STOP_WORDS, apostrophe, is_finite_verb, is_name_like, is_word, names, stem
+from bot.provenance.words import (
+    NEGATIONS,
+    PARTICIPLES,
+    STOP_WORDS,
+    apostrophe,
+    is_finite_verb,
+    is_name_like,
+    is_word,
+    names,
+    stem,
+)
 
 _ACTIONS = """
 surround: surround encircle besiege hem_in box_in hedge_in close_in_on ring_by
@@ -76,6 +86,9 @@ drown: drown sink capsize
 test: test exam inspection inspect
 agree: agree deal agreement pact accord
 join: join back endorse
+receive: receive accept take
+hit: hit strike
+age: years_old aged
 """
 """Each line: a concept and the words (phrases with _) that can stand for it."""
 
@@ -270,11 +283,16 @@ def _concepts(token: Token, key: tuple[str, ...], known: Mapping[str, tuple[str,
 
 
 def _refuses_help(raw: list[Token], stems: list[str], index: int) -> bool:
-    """Whether a refusal here is of help or an answer: "did not respond", "refused to assist", "denied the request"."""
+    """Whether a refusal here is of help or an answer: "did not respond", "denied the request"."""
     if apostrophe(raw[index].text) not in NEGATIONS and stems[index] not in _REFUSALS:
         return False
     following = stems[index + 1 : index + 1 + _HELP_WITHIN]
     return any(not _HELP.isdisjoint(_CONCEPTS.get((stem,), ())) for stem in following)
+
+
+def is_verb_form(lower: str) -> bool:
+    """Whether a word has the form of a participle."""
+    return lower.endswith(("ed", "ing")) or lower in PARTICIPLES
 
 
 def is_predicate(word: Word, previous: str = "") -> bool:
@@ -283,4 +301,4 @@ def is_predicate(word: Word, previous: str = "") -> bool:
         return False
     if any(concept in ACTIONS for concept in word.concepts):
         return True
-    return bool(word.concepts) and (is_finite_verb(word.text, previous) or word.lower.endswith(("ed", "ing")))
+    return bool(word.concepts) and (is_finite_verb(word.text, previous) or is_verb_form(word.lower))

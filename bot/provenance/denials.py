@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model import Attribution, Span, Stance
-from bot.provenance.concepts import Word
+from bot.provenance.concepts import Word, is_weak
 from bot.provenance.drafts import Draft
 from bot.provenance.similarity import Bag, Matters, held_in, likeness
 from bot.provenance.words import stem
@@ -91,12 +91,12 @@ def denied_by(matched: Mapping[Denial, Sequence[int]]) -> dict[int, tuple[int, .
 
 def _denied(denial: Denial, drafts: Sequence[Draft], matters: Matters, home: Mapping[int, int]) -> tuple[int, ...]:
     words = _denied_words(matters.read(denial.span))
-    if not any(word.concepts and not word.named for word in words):
+    if not any(word.concepts and not word.named and not is_weak(word.stem) for word in words):
         return _just_before(denial, drafts)
     bag = matters.bag(words)
     scored = [
         (_alike(bag, matters.bags[draft_id]), draft_id)
-        for _, draft_id in matters.neighbours(bag)
+        for draft_id in matters.neighbours(bag)
         if _can_be_denied(drafts[draft_id], denial)
     ]
     best, best_id = max(scored, default=(0.0, -1))

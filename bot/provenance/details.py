@@ -31,6 +31,7 @@ from bot.provenance.words import (
     NEGATIONS,
     PARTICIPLES,
     PREPOSITIONS,
+    PRESENT_VERBS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
@@ -72,11 +73,14 @@ class Detail:
 
 
 _STRONG = frozenset('.;:!?—–()"“”')
-_PLURALS = frozenset("people men women children police staff troops dead others")
+_PLURALS = frozenset("people men women children police staff troops dead others".split())
 _CASUALTY_NOUNS = frozenset({"=people", "people", "person", "victim", "other", ""})
 _CASUALTIES = frozenset({"=kill", "=injure", "=infect"})
 _TRENDS = frozenset({"=rise", "=fall"})
 _BASELINES = frozenset({"from", "than", "compared", "against", "versus"})
+_AFTER_NOUN = frozenset(
+    "following including reportedly allegedly last next earlier later yesterday today tomorrow tonight ago".split()
+)
 _GENERAL = frozenset("federal state local national city county regional foreign former senior new late chief".split())
 _BECAUSE = {"=kill": {"of", "from"}, "=cause": {"by", "of", "to"}}
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
@@ -163,19 +167,25 @@ def _ends_phrase(word: Word, previous: str) -> bool:
         return True
     if lower in COORDINATORS or lower in SUBORDINATORS or (lower in PREPOSITIONS and lower not in {"of", "about"}):
         return True
-    if lower in {"following", "including", "reportedly", "allegedly"}:
+    if lower in _AFTER_NOUN or (word.named and lower in DAYS | MONTHS):
         return True
     return bool(previous) and previous not in ARTICLES and is_finite_verb(word.text, previous)
 
 
 def _is_time_or_manner(phrase: Sequence[Word]) -> bool:
     first = phrase[0]
-    if first.lower.endswith("ing") or (first.lower in PRONOUNS and first.lower not in DETERMINERS):
+    if _is_gerund(first.lower) or (first.lower in PRONOUNS and first.lower not in DETERMINERS):
         return True
     quantity = _first_quantity(phrase)
     if quantity is not None and quantity.unit == "%":
         return True
     return any(word.lower in DAYS | MONTHS | TIME_WORDS or is_year(word.text) for word in phrase)
+
+
+def _is_gerund(lower: str) -> bool:
+    """Whether a word in -ing is a form of a common verb ("by voting"), not a noun ("by lightning")."""
+    base = lower.removesuffix("ing")
+    return base != lower and not PRESENT_VERBS.isdisjoint({base, base + "e", base[:-1]})
 
 
 def _first_quantity(phrase: Sequence[Word]) -> Quantity | None:
@@ -263,7 +273,8 @@ def _is_bound(words: Sequence[Word], index: int) -> bool:
 
 
 def _counted_noun(words: Sequence[Word], after: int) -> int | None:
-    """Where the plural noun stands that a number counts, within a few words of it."""
+    """Where the plural noun stands that a number counts, within a few words of it ("hundreds of people")."""
+    after += after < len(words) and words[after].lower == "of"
     for at in range(after, min(after + 4, len(words))):
         word = words[at]
         if word.is_mark or word.lower in PREPOSITIONS or word.lower in AUXILIARIES or word.lower in COORDINATORS:
@@ -275,13 +286,20 @@ def _counted_noun(words: Sequence[Word], after: int) -> int | None:
 
 def _counting_predicates(words: Sequence[Word], index: int, end: int, measured: bool) -> list[tuple[str, str]]:
     """The action that a quantity is counted under, as (concept, as written); none where none is near."""
+    if ACTIONS.intersection(words[end - 1].concepts) and not measured:
+        return _as_actions(words[end - 1])
     right = _predicate_right(words, end)
     left = _predicate_left(words, index, trends=measured)
     adjacent = left is not None and left >= index - 2
     at = left if adjacent or right is None else right
     if at is None:
         return []
-    word = words[at]
+    further = _predicate_left(words, at, trends=True) if measured and at == left else None
+    return _as_actions(words[at]) + (_as_actions(words[further]) if further is not None else [])
+
+
+def _as_actions(word: Word) -> list[tuple[str, str]]:
+    """The actions that a word can stand for, else its stem, each with the word as written."""
     actions = [concept for concept in word.concepts if concept in ACTIONS] or list(word.concepts)
     return [(concept, word.lower) for concept in actions if not is_weak(concept)]
 

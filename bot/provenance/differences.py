@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot.model import Difference, Stance, Variant
-from bot.provenance.concepts import Word, is_weak, related
-from bot.provenance.details import Detail, DetailKind, details
+from bot.provenance.concepts import ACTIONS, Word, is_weak, related
+from bot.provenance.details import Detail, DetailKind, details, noun_phrase
 from bot.provenance.drafts import Draft
-from bot.provenance.similarity import Matters
+from bot.provenance.similarity import Matters, contrasted, is_short_for
 
 Given = tuple[int, Detail]
 """A draft's id and a detail that the draft gives."""
@@ -24,16 +24,6 @@ _LEAST_LIKE = {DetailKind.FILLER: 0.0, DetailKind.COUNT: 0.3, DetailKind.TIME: 0
 """How alike the two claims must be where no account holds both."""
 _TOO_MANY = 40
 """A key under which more details are given than this is no detail of one thing."""
-_CONTRASTS = (
-    "north south east west northern southern eastern western northeast northwest",
-    "first second third fourth fifth last",
-    "man woman male female boy girl",
-    "morning afternoon evening night",
-    "yesterday today tomorrow",
-    "early late earlier later",
-    "more less fewer",
-)
-_SIDES = {word: number for number, line in enumerate(_CONTRASTS) for word in line.split()}
 
 
 def find_differences(
@@ -91,10 +81,14 @@ def _hold_apart(first: Given, second: Given, drafts: Sequence[Draft], matters: M
 
 def _same_subject(left: Detail, right: Detail) -> bool:
     subjects = [
-        {concept for word in detail.subject for concept in word.concepts if not is_weak(concept)}
+        {concept for word in detail.subject for concept in word.concepts if not _is_aside(word, concept)}
         for detail in (left, right)
     ]
     return bool(subjects[0] & subjects[1])
+
+
+def _is_aside(word: Word, concept: str) -> bool:
+    return is_weak(concept) or word.lower.endswith(("'s", "s'", "ly"))
 
 
 def _fillers_differ(left: Detail, right: Detail) -> bool:
@@ -113,25 +107,27 @@ def _quantities_differ(left: Detail, right: Detail) -> bool:
 
 def _names_differ(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether both name something and neither can be short for the other ("DOJ", "Justice Department")."""
-    return bool(left and right) and not left & right and not _is_short_for(left, right)
-
-
-def _is_short_for(left: frozenset[str], right: frozenset[str]) -> bool:
-    for short, full in ((left, right), (right, left)):
-        letters = set("".join(short))
-        if len(short) == 1 and len(letters) <= 6 and {name[:1] for name in full} <= letters:
-            return True
-    return False
+    return bool(left and right) and not left & right and not is_short_for(left, right)
 
 
 def _explained(one: Sequence[Word], other: Sequence[Word], left: Detail, right: Detail) -> bool:
     """Whether other names, dates or a contrast in the two claims say that they speak of different things."""
     ours, theirs = _context(one, left), _context(other, right)
     only = (_named(ours) - _named(theirs), _named(theirs) - _named(ours))
-    if all(only) and not _is_short_for(*only):
+    if all(only) and not is_short_for(*only):
         return True
-    sides = [{_SIDES[word.lower]: word.lower for word in words if word.lower in _SIDES} for words in (ours, theirs)]
-    return any(sides[1].get(side, word) != word for side, word in sides[0].items())
+    places = (_places(ours), _places(theirs))
+    return contrasted(ours, theirs) or bool(all(places) and places[0].isdisjoint(places[1]))
+
+
+def _places(words: Sequence[Word]) -> set[str]:
+    """What "in", "at" and "near" lead to, unless it is an event ("in the fire")."""
+    found: set[str] = set()
+    for index, word in enumerate(words):
+        if word.lower in {"in", "at", "near"}:
+            concepts = [c for w in noun_phrase(words, index + 1) for c in w.concepts]
+            found |= set(concepts) if ACTIONS.isdisjoint(concepts) else set()
+    return found
 
 
 def _context(words: Sequence[Word], detail: Detail) -> list[Word]:

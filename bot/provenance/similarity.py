@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from bot.model import Article, Span
 from bot.provenance.concepts import ACTIONS, Word, acronyms, is_predicate, is_speech, is_weak, read_words
 from bot.provenance.drafts import Draft
+from bot.provenance.words import DAYS, MONTHS, stem
 
 _ACTION_WEIGHT = 1.3
 _NAME_WEIGHT = 0.8
@@ -25,7 +26,22 @@ _ONLY_IN_LESSER = 0.5
 _ONLY_IN_GREATER = 0.2
 _COMMON = 48
 """A concept in more drafts than this leads to no neighbours; it still counts when two drafts are compared."""
-_NEIGHBOURS = 12
+_NEIGHBOURS = 16
+_SAME_TOPIC_ALIKE = 0.8
+_OTHER_NAMES = 0.6
+"""Two claims that name wholly different people or places are this much less alike than their other words say."""
+
+_CONTRASTS = (
+    "north south east west northern southern eastern western northeast northwest",
+    "first second third fourth fifth last",
+    "male female boy girl",
+    "morning afternoon evening night",
+    "yesterday today tomorrow",
+    "earlier later",
+    "fewer more",
+)
+_SIDES = {word: number for number, line in enumerate(_CONTRASTS) for word in line.split()}
+_CALENDAR = frozenset(stem(word) for word in DAYS | MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +92,20 @@ class Matters:
         return len(self._posting.get(concept, ()))
 
     def like(self, first: int, second: int) -> float:
-        """How alike two drafts are, 0 to 1; 0 unless they share two telling concepts, one of them an action."""
+        """How alike two drafts are, 0 to 1; 0 where a contrast ("in the north", "in the south") holds them apart."""
+        if contrasted(self.words[first], self.words[second]):
+            return 0.0
         return likeness(self.bags[first], self.bags[second])
 
-    def neighbours(self, bag: Bag) -> list[tuple[float, int]]:
-        """The drafts most like a bag, best first, as (likeness, draft id); linear in the postings it touches."""
+    def neighbours(self, bag: Bag) -> list[int]:
+        """The drafts that share most with a bag, best first; linear in the postings it touches."""
         shared: dict[int, float] = defaultdict(float)
         for concept, weight in bag.weights.items():
             posting = self._posting.get(concept, ())
             if len(posting) <= _COMMON:
                 for draft_id in posting:
                     shared[draft_id] += weight
-        nearest = sorted(shared, key=lambda draft_id: (-shared[draft_id], draft_id))[: 3 * _NEIGHBOURS]
-        scored = sorted(((likeness(bag, self.bags[draft_id]), draft_id) for draft_id in nearest), reverse=True)
-        return [pair for pair in scored if pair[0] > 0][:_NEIGHBOURS]
+        return sorted(shared, key=lambda draft_id: (-shared[draft_id], draft_id))[:_NEIGHBOURS]
 
     def _weigh(self, words: Sequence[Word], held: Mapping[str, float]) -> Bag:
         pairs = zip(words, ["", *(word.lower for word in words)], strict=False)
@@ -104,14 +120,41 @@ class Matters:
 
 
 def likeness(first: Bag, second: Bag) -> float:
-    """How alike two bags are, 0 to 1; 0 unless they share two telling concepts, one of them an action."""
+    """How alike two bags are, 0 to 1; 0 unless they share two telling concepts.
+
+    Where none of those is what happens, the bags share a topic only, and must be all but the same to be alike.
+    """
     both = first.weights.keys() & second.weights.keys()
     telling = [concept for concept in both if not is_weak(concept) and not concept.isdigit()]
-    if len(telling) < 2 or not (first.acts | second.acts).intersection(telling):
+    if len(telling) < 2:
         return 0.0
     shared = sum(min(first.weights[concept], second.weights[concept]) for concept in both)
     only = sorted((first.total - shared, second.total - shared))
-    return shared / (shared + _ONLY_IN_LESSER * only[0] + _ONLY_IN_GREATER * only[1])
+    ratio = shared / (shared + _ONLY_IN_LESSER * only[0] + _ONLY_IN_GREATER * only[1])
+    if not (first.acts | second.acts).intersection(telling) and ratio < _SAME_TOPIC_ALIKE:
+        return 0.0
+    return ratio * (_OTHER_NAMES if _named_apart(first, second) else 1.0)
+
+
+def _named_apart(first: Bag, second: Bag) -> bool:
+    """Whether both name somebody or something and nothing that both name is the same."""
+    names = [bag.names - _CALENDAR for bag in (first, second)]
+    return bool(all(names) and not names[0] & names[1] and not is_short_for(*names))
+
+
+def is_short_for(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether the names of one side can be an acronym of the other's ("DOJ", "Justice Department")."""
+    for short, full in ((first, second), (second, first)):
+        letters = set("".join(short))
+        if len(short) == 1 and len(letters) <= 6 and {name.lstrip("=")[:1] for name in full} <= letters:
+            return True
+    return False
+
+
+def contrasted(first: Sequence[Word], second: Sequence[Word]) -> bool:
+    """Whether one side says north where the other says south, or the like, for each such pair of opposites."""
+    sides = [{_SIDES[word.lower]: word.lower for word in words if word.lower in _SIDES} for words in (first, second)]
+    return any(sides[1].get(side, word) != word for side, word in sides[0].items())
 
 
 def held_in(part: Bag, whole: Bag) -> float:
