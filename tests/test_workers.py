@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import multiprocessing
 import os
 import re
+import select
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -195,19 +195,12 @@ def test_nothing_is_forked_from_the_parent(worker: Worker) -> None:
 
 
 def wait_until_gone(process: int) -> None:
-    """Wait until the process has ended; a zombie counts as ended."""
-
-    async def poll() -> None:
-        async with asyncio.timeout(WAIT):
-            while is_running(process):
-                await asyncio.sleep(0.01)
-
-    asyncio.run(poll())
-
-
-def is_running(process: int) -> bool:
+    """Wait until the process has ended."""
     try:
-        os.kill(process, 0)
+        handle = os.pidfd_open(process)
     except ProcessLookupError:
-        return False
-    return True
+        return
+    try:
+        assert select.select([handle], [], [], WAIT)[0], "the process still runs"
+    finally:
+        os.close(handle)
