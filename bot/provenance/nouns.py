@@ -5,6 +5,8 @@ General vocabulary of news English, none of it tied to one story. Heads are lowe
 
 from __future__ import annotations
 
+import re
+
 from bot.model import SourceKind
 
 RECORD_HEADS: dict[str, SourceKind] = {
@@ -162,6 +164,14 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+_AGENT = re.compile(r"\w{3,}(?:ist|ician|arian|woman|man|worker|keeper|fighter|holder|maker|writer|goer)")
+
+
+def is_person_head(word: str) -> bool:
+    """Whether a lower-case singular noun names a person by what they are or do."""
+    return word in PERSON_HEADS or _AGENT.fullmatch(word) is not None
 
 
 def record_kind(word: str) -> SourceKind | None:

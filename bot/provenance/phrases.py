@@ -288,7 +288,7 @@ def _split_title(text: str, run: list[Token], title_at: int, leading: list[Token
 
 
 def _role_words(words: list[Token]) -> bool:
-    return any(nouns.singular(_bare(w)) in nouns.PERSON_HEADS or _bare(w) in nouns.TITLES for w in words)
+    return any(nouns.is_person_head(nouns.singular(_bare(w))) or _bare(w) in nouns.TITLES for w in words)
 
 
 def _named_kind(core: list[Token], words: list[Token], name: str, role: Span | None) -> SourceKind:
@@ -313,7 +313,7 @@ def _modified_nominal(text: str, span: Span, core: list[Token], run: list[Token]
     name = Span(_without_determiner(core)[0].start, core[-1].end)
     affiliation = Span(run[0].start, run[-1].end)
     definite = core[0].lower == "the" or bool(re.search(r"[’']s?$", run[-1].text))
-    if (single in nouns.COLLECTIVE_HEADS or head in nouns.COLLECTIVE_HEADS) and single not in nouns.PERSON_HEADS:
+    if (single in nouns.COLLECTIVE_HEADS or head in nouns.COLLECTIVE_HEADS) and not nouns.is_person_head(single):
         return Phrase(
             span,
             Form.NOMINAL,
@@ -324,7 +324,7 @@ def _modified_nominal(text: str, span: Span, core: list[Token], run: list[Token]
             definite=definite,
             plural=single != head,
         )
-    if single in nouns.PERSON_HEADS:
+    if nouns.is_person_head(single):
         return Phrase(
             span,
             Form.NOMINAL,
@@ -352,14 +352,14 @@ def _nominal(text: str, span: Span, words: list[Token]) -> Phrase:
     kept = core if core[0].lower not in {"the", "a", "an"} or len(core) == 1 else core[1:]
     name = Span(kept[0].start, (rest or core)[-1].end)
     identified = _identified(text, core[-1].end)
-    organisation = (
-        single in nouns.COLLECTIVE_HEADS or head in nouns.COLLECTIVE_HEADS
-    ) and single not in nouns.PERSON_HEADS
+    organisation = (single in nouns.COLLECTIVE_HEADS or head in nouns.COLLECTIVE_HEADS) and not nouns.is_person_head(
+        single
+    )
     kind = SourceKind.ORGANISATION if organisation else SourceKind.ANONYMOUS
-    if identified and single in nouns.PERSON_HEADS:
+    if identified and nouns.is_person_head(single):
         kind = SourceKind.PERSON
     stands_for = bool(rest) and rest[0].lower in {"for", "of", "at", "with"}
-    role = Span(kept[0].start, (rest if stands_for else core)[-1].end) if single in nouns.PERSON_HEADS else None
+    role = Span(kept[0].start, (rest if stands_for else core)[-1].end) if nouns.is_person_head(single) else None
     return Phrase(
         span,
         Form.NOMINAL,
@@ -395,7 +395,7 @@ def _apposition(text: str, after: int) -> Span | None:
         return None
     words = re.findall(r"[\w’'-]+", match.group(1).lower())
     if not any(
-        nouns.singular(re.sub(r"[’']s$", "", w)) in nouns.PERSON_HEADS or w in nouns.TITLES for w in words[:9]
+        nouns.is_person_head(nouns.singular(re.sub(r"[’']s$", "", w))) or w in nouns.TITLES for w in words[:9]
     ):
         return None
     skip = re.match(r"(?:a|an|the|who is|who was)\s+", match.group(1))

@@ -240,7 +240,7 @@ def _is_single_person(entry: Entry) -> bool:
     if entry.plural:
         return False
     return entry.kind in {SourceKind.PERSON, SourceKind.POST} or (
-        entry.kind is SourceKind.ANONYMOUS and entry.head in nouns.PERSON_HEADS
+        entry.kind is SourceKind.ANONYMOUS and nouns.is_person_head(entry.head)
     )
 
 

@@ -173,10 +173,8 @@ def _deniers(around: Surroundings) -> str:
 
 def _deny(around: Surroundings) -> str:
     last = _deniers(around).split()[-1].lower()
-    many = nouns.singular(last) != last and nouns.singular(last) in nouns.PERSON_HEADS
-    plural = len(around.denied_by) > 1 or (
-        nouns.singular(last) in nouns.PERSON_HEADS and nouns.singular(last) != last
-    )
+    many = nouns.singular(last) != last and nouns.is_person_head(nouns.singular(last))
+    plural = many or len(around.denied_by) > 1
     return "deny" if plural else "denies"
 
 
