@@ -270,7 +270,7 @@ def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase
 
 def _split_title(text: str, run: list[Token], title_at: int, leading: list[Token]) -> tuple[list[Token], Span | None]:
     """Name words and role: "Assistant Secretary of State Jane Roe" → Jane Roe, the rest."""
-    start = leading[0].start if leading and _role_words(leading) else None
+    start = leading[0].start if leading and leading[-1].text.islower() else None
     if title_at < 0:
         role = Span(start, leading[-1].end) if start is not None else None
         return run, role
@@ -285,10 +285,6 @@ def _split_title(text: str, run: list[Token], title_at: int, leading: list[Token
     role_span = Span(start if start is not None else run[0].start, role_end)
     honorific = text[role_span.start : role_span.end].rstrip(".").lower() in _HONORIFICS
     return rest, None if honorific else role_span
-
-
-def _role_words(words: list[Token]) -> bool:
-    return any(nouns.is_person_head(nouns.singular(_bare(w))) or _bare(w) in nouns.TITLES for w in words)
 
 
 def _named_kind(core: list[Token], words: list[Token], name: str, role: Span | None) -> SourceKind:
