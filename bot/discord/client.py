@@ -1,0 +1,54 @@
+"""The Discord client: what it connects with and what it is made of. Starting and stopping it is `run`'s business."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+
+from bot.discord.commands import add_commands
+from bot.discord.controls import PickSelect, PressButton
+from bot.discord.errors import Tree
+from bot.discord.flow import Desk
+from bot.discord.register import register
+from bot.discord.views import Navigator
+from bot.pipeline import Analyst
+from bot.settings import Settings
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class WhosaidBot(discord.AutoShardedClient):
+    """Reads nothing but what it is given in interactions, pings nobody, and caches no members or messages."""
+
+    def __init__(self, settings: Settings, store: Store, analyst: Analyst) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            # A gateway of one's own is one connection; Discord itself says how many it wants.
+            shard_count=1 if settings.discord_gateway_url else None,
+        )
+        self._test_guilds = settings.test_guilds
+        self.desk = Desk(self, store, analyst, settings.max_file_bytes)
+        self.navigator = Navigator(store)
+        self.tree = Tree(self)
+        add_commands(self.tree)
+        self.add_dynamic_items(PressButton, PickSelect)
+
+    async def setup_hook(self) -> None:
+        """Once logged in: make the commands known, and take up what was left unanswered."""
+        await register(self.tree, self._test_guilds)
+        log.info("Invite the bot with %s", self.invite_link)
+        await self.desk.resume()
+
+    @property
+    def invite_link(self) -> str:
+        """Where a server's owner invites the bot; it needs no permission at all to answer."""
+        assert self.application_id is not None  # noqa: S101  (known once logged in)
+        return discord.utils.oauth_url(
+            self.application_id, permissions=discord.Permissions.none(), scopes=("bot", "applications.commands")
+        )

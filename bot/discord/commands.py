@@ -1,0 +1,103 @@
+"""The entrances: /check, its form, the message menu and /about. Each gathers what was given and hands it on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.discord.errors import told
+from bot.discord.intake import INPUT_LIMIT, Given, from_form, from_message
+from bot.discord.layout.notices import about as about_view
+
+if TYPE_CHECKING:
+    from bot.discord.client import WhosaidBot
+
+EVERYWHERE = app_commands.AppInstallationType(guild=True, user=True)
+ALL_CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+
+
+def add_commands(tree: app_commands.CommandTree[Any]) -> None:
+    """Put every command into the tree, for servers, direct messages and people who installed the app themselves."""
+    tree.allowed_installs = EVERYWHERE
+    tree.allowed_contexts = ALL_CONTEXTS
+    tree.add_command(app_commands.Command(name="check", description=CHECK_ABOUT, callback=check))
+    tree.add_command(app_commands.Command(name="about", description=ABOUT_ABOUT, callback=about))
+    tree.add_command(app_commands.ContextMenu(name="Check sources", callback=check_sources))
+
+
+CHECK_ABOUT = "Who says what in an article, and which claims still need verifying"
+ABOUT_ABOUT = "What this bot does, how to ask it, and what becomes of what you give it"
+
+
+@app_commands.describe(
+    text="The article's words; leave this and the file empty to get a form for long texts",
+    file="The article as a .txt or .md file",
+    private="Show the answer only to you",
+)
+async def check(
+    interaction: discord.Interaction[Any],
+    text: app_commands.Range[str, 1, 6000] | None = None,
+    file: discord.Attachment | None = None,
+    private: bool = False,
+) -> None:
+    """Check a text or a file, or ask for it in a form."""
+    async with told(interaction, "/check"):
+        if text is None and file is None:
+            await interaction.response.send_modal(CheckForm(private))
+            return
+        given = Given(texts=(text,) if text else (), files=(file,) if file else ())
+        await _client(interaction).desk.take(interaction, given, private=private)
+
+
+async def check_sources(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+    """Check what a message says, embeds, forwards or answers."""
+    async with told(interaction, "Check sources"):
+        await _client(interaction).desk.take(interaction, from_message(message), private=False)
+
+
+async def about(interaction: discord.Interaction[Any]) -> None:
+    """Say what the bot does, to this person only."""
+    async with told(interaction, "/about"):
+        await interaction.response.send_message(view=about_view(), ephemeral=True)
+
+
+class CheckForm(ui.Modal, title="Check an article"):
+    """A form for texts that are longer than a command's option, or for a file."""
+
+    first: ui.Label[Any] = ui.Label(
+        text="The article",
+        description="Up to 4,000 characters here; what does not fit goes below, or into a file.",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
+    )
+    second: ui.Label[Any] = ui.Label(
+        text="The article, continued",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
+    )
+    third: ui.Label[Any] = ui.Label(
+        text="The article, its end",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
+    )
+    upload: ui.Label[Any] = ui.Label(
+        text="Or a file",
+        description="A .txt or .md file.",
+        component=ui.FileUpload(required=False, max_values=1),
+    )
+
+    def __init__(self, private: bool) -> None:
+        super().__init__(timeout=3600)
+        self._private = private
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Check what was filled in."""
+        labels = (self.first, self.second, self.third)
+        inputs = [label.component.value for label in labels if isinstance(label.component, ui.TextInput)]
+        files = self.upload.component.values if isinstance(self.upload.component, ui.FileUpload) else []
+        async with told(interaction, "form"):
+            await _client(interaction).desk.take(interaction, from_form(inputs, files), private=self._private)
+
+
+def _client(interaction: discord.Interaction[Any]) -> WhosaidBot:
+    client: WhosaidBot = interaction.client
+    return client

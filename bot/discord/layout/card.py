@@ -1,0 +1,71 @@
+"""The answer itself: what the article is, the first claims still to verify, and the way to everything else."""
+
+from __future__ import annotations
+
+from discord import ButtonStyle, ui
+
+from bot.discord.controls import Place, What, button
+from bot.discord.layout.compose import Message, Row, compose
+from bot.discord.layout.parts import (
+    DISCORD,
+    LINE_LIMIT,
+    PLAIN,
+    Shown,
+    claim_block,
+    claim_choices,
+    heading,
+    lists_row,
+    pick_row,
+)
+from bot.report.counting import count
+from bot.report.texts import TEXTS
+from bot.report.words import FAIRNESS, byline, counts_line, title_of
+
+FIRST_CLAIMS = 5
+
+
+def card(shown: Shown) -> ui.LayoutView:
+    """The summary of a report: its first claims still to verify, the rest counted and one press away."""
+    report = shown.report
+    first = report.open_claims[:FIRST_CLAIMS]
+    return compose(
+        Message(
+            head=_head(shown),
+            blocks=[claim_block(report, claim, number) for number, claim in enumerate(first, start=1)],
+            beyond=len(report.open_claims) - len(first),
+            rest=_more,
+            rows=(
+                pick_row(shown.press(What.PICK_CLAIM), "Open a claim", claim_choices(report, report.open_claims)),
+                lists_row(shown, What.CARD),
+                _acts_row(shown),
+            ),
+            closing=f"-# {FAIRNESS}",
+        )
+    )
+
+
+def _head(shown: Shown) -> str:
+    report = shown.report
+    found = heading(
+        title_of(report, DISCORD, 150), DISCORD.short(byline(report, PLAIN), LINE_LIMIT), counts_line(report)
+    )
+    if report.open_claims:
+        return f"{found}\n**{TEXTS['open_heading']}**"
+    return f"{found}\n{TEXTS['none_open' if report.claims else 'no_claims']}"
+
+
+def _more(left_out: int) -> str:
+    return f"-# {count(left_out, 'more_open')}: press “All claims”."
+
+
+def _acts_row(shown: Shown) -> Row:
+    only_me = button(shown.press(What.ONLY_ME), "Show only to me")
+    export = button(shown.press(What.EXPORT), "Export")
+    delete = button(shown.press(What.DELETE), "Delete", ButtonStyle.danger)
+    match shown.place:
+        case Place.PUBLIC:
+            return [only_me, export, delete]
+        case Place.PRIVATE:
+            return [export, delete]
+        case Place.COPY:
+            return [export]

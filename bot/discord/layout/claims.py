@@ -1,0 +1,135 @@
+"""All claims page by page, and one claim with its chain and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from bot.discord.controls import What, button
+from bot.discord.layout.compose import Block, Control, Message, Row, compose
+from bot.discord.layout.parts import (
+    DISCORD,
+    LINE_LIMIT,
+    PLAIN,
+    Page,
+    Shown,
+    claim_block,
+    claim_choices,
+    heading,
+    labelled,
+    lists_row,
+    pick_row,
+    turn_row,
+)
+from bot.model import Claim, Report, Span
+from bot.provenance.segment import sentences
+from bot.report.counting import count
+from bot.report.texts import CLAIM_KINDS, TEXTS
+from bot.report.words import chain_words, claim_words, say_denied, say_open, say_who
+
+PAGE = 6
+WORDS_LIMIT = 900
+AROUND_LIMIT = 700
+
+
+def claims_page(shown: Shown, number: int) -> ui.LayoutView:
+    """One page of all claims in rank order, those that are traced to their source last."""
+    claims = shown.report.claims
+    page = Page.of(claims, number, PAGE)
+    on_page = page.cut(claims)
+    first = page.number * PAGE + 1
+    return compose(
+        Message(
+            head=heading(TEXTS["all_heading"], _claims_line(shown.report), str(page)),
+            blocks=[claim_block(shown.report, claim, index) for index, claim in enumerate(on_page, start=first)],
+            rows=(
+                pick_row(shown.press(What.PICK_CLAIM), "Open a claim", claim_choices(shown.report, on_page)),
+                turn_row(shown, page, What.CLAIMS),
+                lists_row(shown, What.CLAIMS),
+            ),
+        )
+    )
+
+
+def claim_detail(shown: Shown, claim_id: int) -> ui.LayoutView:
+    """One claim: its words, how it got here, why it is open, what to do, and the words around it."""
+    report = shown.report
+    claim = report.claim(claim_id)
+    position = report.claims.index(claim)
+    return compose(
+        Message(
+            head=heading(f"Claim {position + 1} of {len(report.claims)}", CLAIM_KINDS[claim.kind].word),
+            blocks=[
+                (claim_words(report, claim, DISCORD, WORDS_LIMIT), claim_words(report, claim, DISCORD, 200)),
+                _telling(report, claim),
+                *_needs(claim),
+                *_around(report, claim),
+                *_restated(report, claim),
+            ],
+            rows=(_neighbours(shown, position), _ways_out(shown, position)),
+        )
+    )
+
+
+def _claims_line(report: Report) -> str:
+    traced = len(report.claims) - len(report.open_claims)
+    known = [count(len(report.open_claims), "open"), *([count(traced, "traced")] if traced else [])]
+    return " · ".join(known)
+
+
+def _telling(report: Report, claim: Claim) -> Block:
+    said = labelled("says", say_who(report, claim, PLAIN)) + labelled("denied_by", say_denied(report, claim, PLAIN))
+    chain = labelled("chain", chain_words(report, claim, PLAIN)) if len(claim.chain) > 1 else ""
+    return ((said + chain).strip(), said.strip())
+
+
+def _needs(claim: Claim) -> Sequence[Block]:
+    """Each reason as its sentence and its step; alone where there is none."""
+    if not claim.needs:
+        return [["It is traced to its source in this article."]]
+    steps = [
+        f"**{DISCORD.short(need.why, LINE_LIMIT)}**\n{TEXTS['next']}: {DISCORD.short(need.next_step, LINE_LIMIT)}"
+        for need in claim.needs
+    ]
+    return [(step, f"-# {say_open(claim)}") for step in steps]
+
+
+def _around(report: Report, claim: Claim) -> Sequence[Block]:
+    """The sentences that the claim stands in, where they say more than the claim."""
+    words = report.words(context(report, claim.span))
+    if len(words) <= len(report.words(claim.span)) + 2:  # a full stop and a quote mark say nothing more
+        return []
+    return [tuple(f"-# In the article\n{DISCORD.quote(words, limit)}" for limit in (AROUND_LIMIT, 120))]
+
+
+def context(report: Report, span: Span) -> Span:
+    """The sentences of its block that a span touches; the span itself where it stands in no block."""
+    block = next((block.span for block in report.article.blocks if block.span.overlaps(span)), span)
+    touched = [sentence for sentence in sentences(report.article.text, block) if sentence.overlaps(span)]
+    starts, ends = [span.start, *(s.start for s in touched)], [span.end, *(s.end for s in touched)]
+    return Span(min(starts), max(ends))
+
+
+def _restated(report: Report, claim: Claim) -> Sequence[Block]:
+    if not claim.restated:
+        return []
+    said = "; ".join(PLAIN.quote(report.words(span), 120) for span in claim.restated[:3])
+    return [[labelled("also_at", said).strip()]]
+
+
+def _neighbours(shown: Shown, position: int) -> Row:
+    claims = shown.report.claims
+    row: list[Control] = []
+    if position > 0:
+        row.append(button(shown.press(What.CLAIM, claims[position - 1].id), "‹ Previous claim"))
+    if position + 1 < len(claims):
+        row.append(button(shown.press(What.CLAIM, claims[position + 1].id), "Next claim ›"))
+    return row
+
+
+def _ways_out(shown: Shown, position: int) -> Row:
+    return [
+        button(shown.press(What.CARD), "Summary"),
+        button(shown.press(What.CLAIMS, position // PAGE), f"All claims ({len(shown.report.claims)})"),
+    ]

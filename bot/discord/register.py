@@ -1,0 +1,61 @@
+"""Commands made known to Discord, and only when they changed: registering is rate-limited by the day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+log = logging.getLogger(__name__)
+
+_GLOBAL_ONLY = frozenset({"contexts", "integration_types", "dm_permission"})
+"""What Discord does not keep for the commands of one server."""
+
+
+async def register(tree: app_commands.CommandTree[Any], servers: Sequence[int]) -> None:
+    """Register the tree's commands globally, or to the named servers instead."""
+    places: Sequence[discord.Object | None] = [discord.Object(server) for server in servers] or [None]
+    for guild in places:
+        where = f"server {guild.id}" if guild else "everywhere"
+        if guild:
+            tree.copy_global_to(guild=guild)
+        try:
+            await _register(tree, guild, where)
+        except discord.HTTPException as error:
+            log.error("The commands could not be registered for %s: %s", where, error.text or error)
+
+
+async def _register(tree: app_commands.CommandTree[Any], guild: discord.Object | None, where: str) -> None:
+    ours = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
+    theirs = [command.to_dict() for command in await tree.fetch_commands(guild=guild)]
+    if same_commands(ours, theirs, _GLOBAL_ONLY if guild else frozenset()):
+        log.info("The commands for %s are up to date", where)
+        return
+    await tree.sync(guild=guild)
+    log.info("Registered %d commands for %s", len(ours), where)
+
+
+def same_commands(
+    ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]], ignored: frozenset[str] = frozenset()
+) -> bool:
+    """Whether what is registered says the same as what would be; unset and empty values are equal."""
+
+    def key(command: Mapping[str, Any]) -> tuple[int, str]:
+        return int(command.get("type", 1)), str(command["name"])
+
+    known = {key(command): command for command in theirs}
+    return len(known) == len(ours) and all(
+        key(command) in known and _same(command, known[key(command)], ignored) for command in ours
+    )
+
+
+def _same(ours: Any, theirs: Any, ignored: frozenset[str]) -> bool:
+    """Whether every value of ours is also theirs; they may add defaults of their own."""
+    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        return all(_same(value, theirs.get(name), ignored) for name, value in ours.items() if name not in ignored)
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return len(ours) == len(theirs) and all(map(lambda a, b: _same(a, b, ignored), ours, theirs))
+    return ours == theirs or (not ours and not theirs)

@@ -1,0 +1,97 @@
+"""The bot in a simulated Discord, on a real store; every body that it sends in any test is checked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+from simcord.builders import ChannelHandle
+from simcord.env import Env
+
+from bot.discord.client import WhosaidBot
+from bot.discord.controls import Place
+from bot.discord.layout.card import card
+from bot.discord.layout.parts import Shown
+from bot.model import Article, Report
+from bot.pipeline import Submission, make_report, read_article
+from bot.settings import Settings
+from bot.store import Owner, Store
+from tests.discord.bodies import Checker
+
+ARTICLE = """Fire guts mill in Tarnbrook
+
+A fire gutted the Corran mill on Weaver Lane in Tarnbrook early on Monday, and 12 people were taken to hospital.
+
+“The alarm never rang,” said Edda Marsh, a night-shift worker who got out through a window.
+
+Two council officials, who asked not to be named, said inspectors had warned the owner about blocked exits in May.
+
+Corran Textiles denied that it had been warned. “Every exit was clear,” spokesman Teo Brandl said on Tuesday.
+"""
+
+
+class ThreadAnalyst:
+    """The pipeline's plain functions in a thread, for tests that are not about worker processes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._limits = settings.limits
+
+    async def read(self, submission: Submission) -> Article:
+        return await asyncio.to_thread(read_article, submission, self._limits)
+
+    async def report(self, article: Article) -> Report:
+        return await asyncio.to_thread(make_report, article)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings.model_validate({"WHOSAID_MAX_FILE_BYTES": 5000, "WHOSAID_MAX_CHARACTERS": 12000})
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'whosaid.sqlite3'}")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def analyst(settings: Settings) -> ThreadAnalyst:
+    return ThreadAnalyst(settings)
+
+
+@pytest.fixture
+def bot(settings: Settings, store: Store, analyst: ThreadAnalyst) -> WhosaidBot:
+    return WhosaidBot(settings, store, analyst)
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    return Checker.load()
+
+
+@pytest.fixture
+async def env(bot: WhosaidBot, checker: Checker) -> AsyncIterator[Env]:
+    """The running environment; when the test is done, all that was sent must have been fit to be sent."""
+    env = Env(bot, shard_count=1, settle_timeout=30)
+    await env.start()
+    yield env
+    await env.shutdown()
+    env.raise_errors()
+    assert checker.problems(env.http_requests) == []
+
+
+@pytest.fixture
+def channel(env: Env) -> ChannelHandle:
+    return env.create_guild().create_text_channel("news")
+
+
+async def post_card(env: Env, channel: ChannelHandle, store: Store, report: Report, asker: int) -> discord.Message:
+    """A report's public answer as it stands in a channel after somebody asked for it."""
+    report_id = await store.keep(report, Owner(asker, channel.guild.id if channel.guild else None, channel.id))
+    posted_in = env.bot.get_channel(channel.id)
+    assert isinstance(posted_in, discord.TextChannel)
+    return await posted_in.send(view=card(Shown(report_id, report, Place.PUBLIC)))
