@@ -210,7 +210,7 @@ def is_finite_verb(word: str, previous: str = "") -> bool:
         return True
     if before in DETERMINERS - {"that", "this", "many", "some", "most", "few", "all", "both", "none", "several"}:
         return False
-    if before in AUXILIARIES or before in PREPOSITIONS - {"about"}:
+    if before in AUXILIARIES or before in PREPOSITIONS or before.endswith("'s"):
         return False
     if lower in IRREGULAR_PASTS:
         return word[:1].islower()

@@ -136,7 +136,8 @@ _LISTED = {
         demanded demands disagree disagrees endorse endorsed endorsement endorses favor favors oppose opposed
         opposes opposition praised praises rejected rejects slammed stance support supported supporters supporting
         supports urged urges""",
-    "hedged_source": "anonymity anonymous anonymously insiders reportedly rumor rumored rumors source sources unnamed",
+    "hedged_source": """
+        anonymity anonymous anonymously insiders reportedly rumor rumored rumors source sources unnamed""",
     "office": """
         analyst author ceo chairman chief coach co-founder columnist commissioner congressman congresswoman
         correspondent curator deputy director editor executive founder governor head host leader manager mayor
