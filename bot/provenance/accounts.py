@@ -19,7 +19,7 @@ from bot.provenance.origins import account_roots
 from bot.provenance.similarity import Matters
 
 _OWN_VOICE = -1
-_PAIR_LIKE = 0.42
+_PAIR_LIKE = 0.46
 """Two claims this much alike can start an account or bring two groups together."""
 _CORE_LIKE = 0.3
 """The mean likeness that the cores of two groups need before they become one."""

@@ -14,6 +14,7 @@ given. This module knows nothing of who speaks and compares nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,6 +77,7 @@ _STRONG = frozenset('.;:!?—–()"“”')
 _PLURALS = frozenset("people men women children police staff troops dead others".split())
 _CASUALTY_NOUNS = frozenset({"=people", "people", "person", "victim", "other", ""})
 _CASUALTIES = frozenset({"=kill", "=injure", "=infect"})
+_AGE = "=age"
 _TRENDS = frozenset({"=rise", "=fall"})
 _BASELINES = frozenset({"from", "than", "compared", "against", "versus"})
 _AFTER_NOUN = frozenset(
@@ -229,15 +231,27 @@ def _written(words: Sequence[Word]) -> str:
 
 
 def _counts(text: str, words: Sequence[Word]) -> Iterator[Detail]:
+    """The counts of a claim but for things counted twice in it ("46 percent to 44 percent"), which need a parser."""
+    found = list(_quantities(words))
+    counted = Counter(_unit_of(words, after, quantity) for _, after, quantity in found)
+    for index, after, quantity in found:
+        if counted[_unit_of(words, after, quantity)] == 1:
+            yield from _count(text, words, index, after, quantity)
+
+
+def _quantities(words: Sequence[Word]) -> Iterator[tuple[int, int, Quantity]]:
+    """Each quantity with where its number starts and ends."""
     index = 0
     while index < len(words):
         found = quantity_at(words, index)
-        if found is None:
-            index += 1
-            continue
-        quantity, after = found
-        yield from _count(text, words, index, after, quantity)
-        index = after
+        if found is not None:
+            yield index, found[1], found[0]
+        index = index + 1 if found is None else found[1]
+
+
+def _unit_of(words: Sequence[Word], after: int, quantity: Quantity) -> str:
+    noun_at = None if quantity.unit else _counted_noun(words, after)
+    return quantity.unit if noun_at is None else same_thing(words[noun_at].stem)
 
 
 def _count(text: str, words: Sequence[Word], index: int, after: int, quantity: Quantity) -> Iterator[Detail]:
@@ -286,7 +300,7 @@ def _counted_noun(words: Sequence[Word], after: int) -> int | None:
 
 def _counting_predicates(words: Sequence[Word], index: int, end: int, measured: bool) -> list[tuple[str, str]]:
     """The action that a quantity is counted under, as (concept, as written); none where none is near."""
-    if ACTIONS.intersection(words[end - 1].concepts) and not measured:
+    if _AGE in words[end - 1].concepts:
         return _as_actions(words[end - 1])
     right = _predicate_right(words, end)
     left = _predicate_left(words, index, trends=measured)

@@ -12,16 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot.model import Difference, Stance, Variant
-from bot.provenance.concepts import ACTIONS, Word, is_weak, related
+from bot.provenance.concepts import ACTIONS, Word, is_speech, is_weak, related
 from bot.provenance.details import Detail, DetailKind, details, noun_phrase
 from bot.provenance.drafts import Draft
 from bot.provenance.similarity import Matters, contrasted, is_short_for
+from bot.provenance.words import TIME_WORDS, is_date_word, is_year
 
 Given = tuple[int, Detail]
 """A draft's id and a detail that the draft gives."""
 
 _LEAST_LIKE = {DetailKind.FILLER: 0.0, DetailKind.COUNT: 0.3, DetailKind.TIME: 0.42, DetailKind.KIND: 0.42}
 """How alike the two claims must be where no account holds both."""
+_REMAINDER = frozenset("else other others rest remaining remainder".split())
+_STAND_INS = frozenset(
+    "company firm party group agency ministry government city state team club union organisation organization "
+    "toll number figure total case size level".split()
+)
+"""Nouns that stand for a name given elsewhere, or for the figure itself."""
 _TOO_MANY = 40
 """A key under which more details are given than this is no detail of one thing."""
 
@@ -88,7 +95,7 @@ def _same_subject(left: Detail, right: Detail) -> bool:
 
 
 def _is_aside(word: Word, concept: str) -> bool:
-    return is_weak(concept) or word.lower.endswith(("'s", "s'", "ly"))
+    return is_weak(concept) or word.lower.endswith(("'s", "s'", "ly", "est"))
 
 
 def _fillers_differ(left: Detail, right: Detail) -> bool:
@@ -111,13 +118,55 @@ def _names_differ(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def _explained(one: Sequence[Word], other: Sequence[Word], left: Detail, right: Detail) -> bool:
-    """Whether other names, dates or a contrast in the two claims say that they speak of different things."""
+    """Whether the rest of the two claims says that they speak of different things.
+
+    Other names, dates, places or opposites do, and so does what the briefer claim tells that the other does not:
+    nothing may be left over beside a measure ("7 percent of sales"), one word beside a count.
+    """
     ours, theirs = _context(one, left), _context(other, right)
     only = (_named(ours) - _named(theirs), _named(theirs) - _named(ours))
     if all(only) and not is_short_for(*only):
         return True
-    places = (_places(ours), _places(theirs))
-    return contrasted(ours, theirs) or bool(all(places) and places[0].isdisjoint(places[1]))
+    periods, places = (_periods(ours), _periods(theirs)), (_places(ours), _places(theirs))
+    if any(all(pair) and pair[0].isdisjoint(pair[1]) for pair in (periods, places)):
+        return True
+    measured = left.quantity is not None and bool(left.quantity.unit)
+    if measured and not _share_more_than(left.key, ours, theirs):
+        return True
+    return contrasted(ours, theirs) or _rest(ours) != _rest(theirs) or _left_over(ours, theirs) > (not measured)
+
+
+def _share_more_than(key: Sequence[str], ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether two claims share a telling word beside the predicate that a measure stands under."""
+    held = [
+        {c for word in words if _is_telling(word) or word.named for c in word.concepts} for words in (ours, theirs)
+    ]
+    return bool((held[0] & held[1]).difference(key))
+
+
+def _rest(words: Sequence[Word]) -> bool:
+    """Whether a claim is about those that another figure leaves ("everyone else", "the remaining")."""
+    return any(word.lower in _REMAINDER for word in words)
+
+
+def _left_over(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+    """How many telling words the briefer of two claims has that the other lacks, names and times aside."""
+    held = [{concept for word in words for concept in word.concepts} for words in (ours, theirs)]
+    alone = [
+        {word.stem for word in words if _is_telling(word) and held[1 - side].isdisjoint(word.concepts)}
+        for side, words in enumerate((ours, theirs))
+    ]
+    return min(map(len, alone))
+
+
+def _is_telling(word: Word) -> bool:
+    if not word.concepts or word.named or is_weak(word.stem) or word.lower in _STAND_INS:
+        return False
+    return not (word.lower.endswith("ly") or word.lower in TIME_WORDS or is_speech(word) or word.text[0].isdigit())
+
+
+def _periods(words: Sequence[Word]) -> set[str]:
+    return {word.lower for word in words if word.lower in TIME_WORDS or is_date_word(word.text) or is_year(word.text)}
 
 
 def _places(words: Sequence[Word]) -> set[str]:

@@ -91,6 +91,8 @@ def quantity_at(words: Sequence[Word], index: int) -> tuple[Quantity, int] | Non
     value, after = _number(words, at)
     if value is None:
         return None
+    if not unit and _is_calendar_year(words[at].text):
+        return None
     if not unit and (words[at].text.endswith("%") or (after < len(words) and _is_percent(words[after]))):
         unit, after = "%", after + (not words[at].text.endswith("%"))
     return Quantity(value, value, _is_loose(words, index), unit), after
@@ -106,6 +108,11 @@ def quantity_start(text: str, low: int, start: int) -> int:
 
 def _is_percent(word: Word) -> bool:
     return word.lower in {"percent", "percentage", "pc", "%"} or word.lower == "per"
+
+
+def _is_calendar_year(text: str) -> bool:
+    """Whether a figure is more likely a year than an amount ("the 2014 attacks"; amounts take a comma)."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text))
 
 
 def _is_loose(words: Sequence[Word], index: int) -> bool:

@@ -39,7 +39,9 @@ _CONTRASTS = (
     "yesterday today tomorrow",
     "earlier later",
     "fewer more",
+    "he him his she her hers",
 )
+_PRONOUN_SIDES = {"him": "he", "his": "he", "her": "she", "hers": "she"}
 _SIDES = {word: number for number, line in enumerate(_CONTRASTS) for word in line.split()}
 _CALENDAR = frozenset(stem(word) for word in DAYS | MONTHS)
 
@@ -153,8 +155,17 @@ def is_short_for(first: frozenset[str], second: frozenset[str]) -> bool:
 
 def contrasted(first: Sequence[Word], second: Sequence[Word]) -> bool:
     """Whether one side says north where the other says south, or the like, for each such pair of opposites."""
-    sides = [{_SIDES[word.lower]: word.lower for word in words if word.lower in _SIDES} for words in (first, second)]
-    return any(sides[1].get(side, word) != word for side, word in sides[0].items())
+    sides = (_sides(first), _sides(second))
+    return any(taken.isdisjoint(sides[1].get(pair, taken)) for pair, taken in sides[0].items())
+
+
+def _sides(words: Sequence[Word]) -> dict[int, set[str]]:
+    """For each set of opposites that the words touch, the ones that they hold."""
+    held: dict[int, set[str]] = defaultdict(set)
+    for word in words:
+        if word.lower in _SIDES:
+            held[_SIDES[word.lower]].add(_PRONOUN_SIDES.get(word.lower, word.lower))
+    return held
 
 
 def held_in(part: Bag, whole: Bag) -> float:
