@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.article.furniture import is_caption, is_furniture
@@ -14,7 +15,7 @@ from bot.model import Block, BlockKind, Span
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?)+(?=\S)")
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·~+]|\d{1,2}[.)])\s+(?=\S)")
-_STOPS = ".…:;,!?。！？।؟"
+_STOPS = ".…:;,!?。！？、，।؟،"
 _CLOSERS = "”\"’')]»*_ "
 _LONGEST_TITLE = 180
 _LONGEST_SUBTITLE = 90
@@ -25,18 +26,39 @@ _LITTLE = frozenset(
 
 
 def make_blocks(text: str, found: Posts) -> tuple[Block, ...]:
-    """The blocks of an article in order; those of a post together cover its span."""
-    cells = found.cells
+    """The blocks of an article in order; those of a post (one a paragraph of its words) together cover all of it."""
     blocks: list[Block] = []
-    own_before = 0
-    for at, (cell, owner) in enumerate(zip(cells, found.owners, strict=True)):
-        if owner is not None:
-            blocks.append(Block(kind=BlockKind.POST, span=cell.span, post=owner))
+    opening = True
+    at = 0
+    while at < len(found.cells):
+        owner = found.owners[at]
+        if owner is None:
+            kind, span = _kind(text, found.cells, found.owners, at, opening=opening)
+            blocks.append(Block(kind=kind, span=span))
+            opening = opening and kind is BlockKind.FURNITURE
+            at += 1
             continue
-        kind, span = _kind(text, cells, found.owners, at, opening=own_before == 0)
-        own_before += kind is not BlockKind.FURNITURE
-        blocks.append(Block(kind=kind, span=span))
+        end = at
+        while end < len(found.cells) and found.owners[end] == owner:
+            end += 1
+        blocks.extend(_post_blocks(found.cells[at:end], found.posts[owner].body, owner))
+        opening, at = False, end
     return tuple(blocks)
+
+
+def _post_blocks(cells: Sequence[Paragraph], body: Sequence[Span], owner: int) -> list[Block]:
+    """A post's paragraphs of words; its header goes with the first, what stands under it with the paragraph before."""
+    spans: list[Span] = []
+    worded = False
+    starts = [piece.start for piece in body]
+    for cell in cells:
+        has_words = bisect_left(starts, cell.span.start) < bisect_left(starts, cell.span.end)
+        if spans and not (has_words and worded):
+            spans[-1] = Span(spans[-1].start, cell.span.end)
+        else:
+            spans.append(cell.span)
+        worded = worded or has_words
+    return [Block(kind=BlockKind.POST, span=span, post=owner) for span in spans]
 
 
 def _kind(
@@ -73,9 +95,7 @@ def is_title(words: str) -> bool:
     bare = words.rstrip(_CLOSERS)
     if bare[-1:] not in _STOPS or not bare:
         return True
-    if bare[-1] in "?!":
-        return len(words) <= 120
-    return bare[-1] == "." and _is_title_case(words)
+    return bare[-1] in "?!." and _is_title_case(words)
 
 
 def is_subtitle(words: str) -> bool:
@@ -87,6 +107,8 @@ def is_subtitle(words: str) -> bool:
     if words.rstrip(_CLOSERS)[-1:] in tuple(_STOPS.replace("?", "")) or not any(map(str.isalpha, words)):
         return False
     count = len(words.split())
+    if words.endswith("?") and not (_is_title_case(words) or words.isupper()):
+        return False
     if _has_no_case(words):
         return len(words) <= 25 and words[-1] not in "”」』"
     return count <= 8 or _is_title_case(words)

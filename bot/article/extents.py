@@ -43,8 +43,12 @@ _POSTED = re.compile(
 _ON_A_NETWORK = re.compile(
     rf"\b(?:on|to|via)\s(?:his |her |their |its |the )?(?:(?:{NAMED})(?!\w)|social media)|\b(?:tweet(?:ed)?|retweeted|posted)\b"
 )
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’|$)")
-_LOWER_START = re.compile(r"[a-z(]")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’|$)")
+_COUNT = r"[\d.,]*\d(?:\s?[KMB])?(?:\s(?:Views?|Likes?|Repl(?:y|ies)|Reposts?|Retweets?|Quotes?|Bookmarks?))?"
+_COUNTS = re.compile(
+    rf"[\s·•|]*{_COUNT}(?:[\s·•|]+{_COUNT})*[\s·•|]*|[·•|]|Views?|Likes?|Reposts?|Retweets?|Quotes|Bookmarks?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,11 @@ def first_of_post(scene: Scene, signed: int, sign: Signature, platform: Platform
             break
         first, length = first - 1, above
     opened = _after_introduction(scene, first, floor, length, platform)
-    if opened is None and platform is Platform.X and _looks_cut(scene, first, sign):
-        opened = _where_cut_fits(scene, first, floor, length)
-    if opened is not None:
-        return opened
-    while first > floor and signed - first < _MOST_PARAGRAPHS and _continues(scene, first, signed):
+    if opened is None and platform is Platform.X and length < _EARLIEST_CUT and _looks_cut(scene, first, sign):
+        opened = _where_cut_fits(scene, first, floor, length, sign)
+    if opened is not None or not length:
+        return first if opened is None else opened
+    while first > floor and signed - first < _MOST_PARAGRAPHS and _continues(scene, first, signed, sign):
         length += _length(scene, first - 1)
         if length > _room(platform):
             break
@@ -108,37 +112,33 @@ def last_of_post(scene: Scene, start: int, ceiling: int, platform: Platform) -> 
 
     A time line or counts within reach end it; otherwise the paragraphs that follow without a blank line belong to it.
     """
-    length = 0
-    for at in range(start, min(ceiling, start + _MOST_PARAGRAPHS)):
-        if closes_post(scene, at):
-            return at
-        length += _length(scene, at)
-        if length > _WIDE_ROOM or (at > start and is_heading_gap(scene, at)):
-            break
+    closed = _where_closed(scene, start, ceiling, platform)
+    if closed is not None:
+        return closed
     end = min(start + 1, ceiling)
-    while (
-        end < ceiling
-        and scene.cells[end].gap < max(1, scene.gap)
-        and scene.gap > 0
-        and not introduces(scene.words(end))
-    ):
+    while end < ceiling and scene.cells[end].gap < scene.gap and not introduces(scene.words(end)):
         end += 1
     return end
+
+
+def _where_closed(scene: Scene, start: int, ceiling: int, platform: Platform) -> int | None:
+    """The time line or counts under a post; counts only where all above them is no longer than a post may be."""
+    length = 0
+    for at in range(start, min(ceiling, start + _MOST_PARAGRAPHS)):
+        timed, _ = read_time_line(scene.text, scene.cells[at].span)
+        if timed or (length <= _room(platform) and closes_post(scene, at)):
+            return at
+        length += _length(scene, at)
+        if length > _WIDE_ROOM:
+            return None
+    return None
 
 
 def closes_post(scene: Scene, at: int) -> bool:
     """Whether a paragraph is the time line or the counts under a post."""
     words = scene.words(at)
     timed, _ = read_time_line(scene.text, scene.cells[at].span)
-    return (
-        timed
-        or re.fullmatch(r"[\s·•]*[\d.,]+\s?[KMB]?(?:\s+Views)?(?:\s+[\d.,]+\s?[KMB]?)*[\s·•]*", words) is not None
-    )
-
-
-def is_heading_gap(scene: Scene, at: int) -> bool:
-    """Whether more blank lines than usual stand before a paragraph."""
-    return scene.cells[at].gap > max(1, scene.gap)
+    return timed or (len(words) < 60 and _COUNTS.fullmatch(words) is not None)
 
 
 def _speaks_of_itself(words: str) -> bool:
@@ -152,6 +152,8 @@ def _room(platform: Platform) -> int:
 def _length(scene: Scene, at: int, end: int | None = None) -> int:
     span = scene.cells[at].span
     wording = read_wording(scene.text, Span(span.start, span.end if end is None else end))
+    if not any(char.isalnum() for piece in wording.body for char in piece.of(scene.text)):
+        return 0
     return sum(piece.end - piece.start for piece in wording.body)
 
 
@@ -162,9 +164,7 @@ def _may_belong(scene: Scene, at: int) -> bool:
 
 def _stands_alone(scene: Scene, signed: int, sign: Signature) -> bool:
     """Whether the words above a signature that has none beside it must be the post's."""
-    if sign.sure:
-        return True
-    return scene.cells[signed].gap < scene.gap or (signed > 1 and introduces(scene.words(signed - 2)))
+    return sign.sure or (signed > 1 and introduces(scene.words(signed - 2)))
 
 
 def _after_introduction(scene: Scene, first: int, floor: int, length: int, platform: Platform) -> int | None:
@@ -172,7 +172,8 @@ def _after_introduction(scene: Scene, first: int, floor: int, length: int, platf
     for at in range(first - 1, max(floor, first - _MOST_PARAGRAPHS) - 1, -1):
         words = scene.words(at)
         if introduces(words):
-            return at + 1 if words.rstrip().endswith(":") or _ON_A_NETWORK.search(words) else None
+            says_so = _ON_A_NETWORK.search(words) or (words.rstrip().endswith(":") and _POSTED.search(words))
+            return at + 1 if says_so else None
         length += _length(scene, at)
         if length > _room(platform) or not _may_belong(scene, at):
             return None
@@ -185,23 +186,33 @@ def _looks_cut(scene: Scene, at: int, sign: Signature) -> bool:
     return bool(wording.body) and wording.body[-1].of(scene.text).endswith("…")
 
 
-def _where_cut_fits(scene: Scene, first: int, floor: int, length: int) -> int | None:
+def _where_cut_fits(scene: Scene, first: int, floor: int, length: int, sign: Signature) -> int | None:
     """The paragraph from which a cut X post has the length at which X cuts; None where none gives it."""
     while length < _EARLIEST_CUT and first > floor and _may_belong(scene, first - 1):
         first -= 1
         length += _length(scene, first)
-        if introduces(scene.words(first)):
+        if introduces(scene.words(first)) or _names_author(scene.words(first), sign):
             return None
     return first if _EARLIEST_CUT <= length <= _room(Platform.X) else None
 
 
-def _continues(scene: Scene, at: int, signed: int) -> bool:
+def _continues(scene: Scene, at: int, signed: int, sign: Signature) -> bool:
     """Whether the paragraph before `at` is the same post's as `at`."""
-    return (
-        _may_belong(scene, at - 1)
-        and not introduces(scene.words(at - 1))
-        and _belong_together(scene, at, signed)
-    )
+    above = scene.words(at - 1)
+    if not _may_belong(scene, at - 1) or _names_author(above, sign):
+        return False
+    # A colon inside lines that stand closer than paragraphs do is the post's own.
+    if introduces(above) and not (scene.cells[at].gap < scene.gap and not _POSTED.search(above)):
+        return False
+    return _belong_together(scene, at, signed)
+
+
+def _names_author(words: str, sign: Signature) -> bool:
+    """Whether a paragraph speaks of the post's author by surname: then somebody else wrote it."""
+    names = sign.author.words.split() if sign.author is not None else []
+    if len(names) < 2 or len(names[-1]) < 3:
+        return False
+    return re.search(rf"(?<![\w#@]){re.escape(names[-1])}(?!\w)", words) is not None
 
 
 def _belong_together(scene: Scene, at: int, signed: int) -> bool:
@@ -214,6 +225,6 @@ def _belong_together(scene: Scene, at: int, signed: int) -> bool:
         return True
     if scene.impersonal and _speaks_of_itself(before_words):
         return True
-    if _LOWER_START.match(words) and before_words[-1] not in '.!?…:”"':
+    if words[0].islower() and before_words[-1] not in '.!?…:”"':
         return True
-    return _OPENING.match(before_words) is not None
+    return before_words[0].islower() or _OPENING.match(before_words) is not None

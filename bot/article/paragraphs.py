@@ -53,13 +53,13 @@ def paragraphs(text: str, given: str, runs: Sequence[Run]) -> list[Paragraph]:
 
 
 def usual_gap(parts: Sequence[Paragraph]) -> int:
-    """How many blank lines most often part two paragraphs of running text; the greater number on a tie."""
-    counts = Counter(
-        after.gap
-        for before, after in pairwise(parts)
-        if not after.shares_line and min(len_of(before), len_of(after)) >= _RUNNING_TEXT
-    ) or Counter(part.gap for part in parts[1:] if not part.shares_line)
-    return max(counts, key=lambda gap: (counts[gap], gap)) if counts else 1
+    """How many blank lines most often part two paragraphs of running text; one on a tie, if one may be."""
+    pairs = [
+        (min(len_of(before), len_of(part)), part.gap) for before, part in pairwise(parts) if not part.shares_line
+    ]
+    running = [gap for length, gap in pairs if length >= _RUNNING_TEXT]
+    counts = Counter(running if len(running) > 2 else [gap for _, gap in pairs])
+    return min(counts, key=lambda gap: (-counts[gap], abs(gap - 1))) if counts else 1
 
 
 def len_of(part: Paragraph) -> int:

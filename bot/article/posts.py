@@ -33,6 +33,12 @@ _UNDER = re.compile(
     r"Copy link(?: to (?:post|tweet))?))*|Read [\d,.]+[KMB]? repl(?:y|ies)|\[image or embed\]",
     re.IGNORECASE,
 )
+_X_LINK = re.compile(r"pic\.twitter\.com/|//t\.co/")
+_INLINE_LEAD = re.compile(r"\b(?:wrote|posted|tweeted|said|added|replied|shared)\b[^.!?:\n]{0,60}:\s(?=\S)")
+_WIDEST_INLINE = 600
+_FARTHEST = 60
+"""Paragraphs that are looked at after a post's header."""
+
 _INSTAGRAM_START = "View this post on Instagram"
 
 
@@ -90,23 +96,21 @@ def _cuts(text: str, parts: Sequence[Paragraph], signs: Sequence[Signature]) -> 
         if rest is not None:
             yield rest.end()
     starts = [part.span.start for part in parts]
+    done = 0
     for sign in signs:
         yield sign.span.end
         start = parts[bisect_right(starts, sign.span.start) - 1].span.start
-        lead = _inline_lead(text, start, sign.span.start)
+        lead = _inline_lead(text, max(start, done), sign.span.start)
         if lead is not None:
             yield lead
+        done = sign.span.end
 
 
 def _inline_lead(text: str, start: int, end: int) -> int | None:
     """The offset after "… wrote on X:" in the paragraph of the post that it introduces."""
-    low = max(start, end - 600)
-    leads = [match.end() for match in re.finditer(r":\s(?=\S)", text[low:end])]
-    for lead in reversed(leads):
-        words = text[start : low + lead].rstrip()
-        if re.search(r"\b(?:wrote|posted|tweeted|said|added|replied|shared)\b[^.!?]{0,60}:$", words[-100:]):
-            return low + lead
-    return None
+    low = max(start, end - _WIDEST_INLINE)
+    leads = list(_INLINE_LEAD.finditer(text, low, end))
+    return leads[-1].end() if leads else None
 
 
 def _drafts(scene: Scene, signs: Sequence[Signature]) -> list[_Draft]:
@@ -126,19 +130,21 @@ def _drafts(scene: Scene, signs: Sequence[Signature]) -> list[_Draft]:
 
 
 def _signed_draft(scene: Scene, at: int, sign: Signature, floor: int) -> _Draft | None:
-    platform = _platform(scene, sign, at)
+    told = _platform_told(scene, sign, at)
+    platform = told or _usual_platform(sign)
     opening = _instagram_opening(scene, at, floor) if platform is Platform.INSTAGRAM else None
     first = opening if opening is not None else first_of_post(scene, at, sign, platform, floor)
     span = scene.cells[at].span
     words = [cell.span for cell in scene.cells[first:at]]
     if span.start < sign.span.start:
         words.append(Span(span.start, sign.span.start))
-    if not words and not sign.sure:
+    if not words and not sign.sure and sign.permalink is None:
         return None
     after, end, permalink = _under(scene, at + 1, sign.span.end, sign.permalink)
     start = min(scene.cells[first].span.start, sign.span.start)
-    if platform is Platform.UNKNOWN and permalink is not None:
-        platform = permalink_platform(permalink) or platform
+    platform = (
+        told or (permalink_platform(permalink) if permalink else None) or _lead_platform(scene, first) or platform
+    )
     return _Draft(sign, platform, first, after, tuple(words), Span(start, end), permalink, sign.published)
 
 
@@ -147,10 +153,9 @@ def _headed_draft(scene: Scene, at: int, signed: dict[int, Signature]) -> _Draft
     if header is None or header.after >= len(scene.cells):
         return None
     sign = header.sign
-    platform = _platform(scene, sign, at)
-    ceiling = next(
-        (i for i in range(header.after, len(scene.cells)) if _starts_another(scene, i, signed)), len(scene.cells)
-    )
+    platform = _platform_told(scene, sign, at) or _lead_platform(scene, at) or _usual_platform(sign)
+    reach = range(header.after, min(len(scene.cells), header.after + _FARTHEST))
+    ceiling = next((i for i in reach if _starts_another(scene, i, signed)), reach.stop)
     after = last_of_post(scene, header.after, ceiling, platform)
     closed = after < len(scene.cells) and closes_post(scene, after)
     if after == header.after or not (closed or header.firm or _has_prose_before(scene, at)):
@@ -195,25 +200,28 @@ def _under(scene: Scene, at: int, end: int, permalink: str | None) -> tuple[int,
     return at, end, permalink
 
 
-def _platform(scene: Scene, sign: Signature, at: int) -> Platform:
-    """Where a post was published: as spelled, else as handle, links, embed marks and lead-in tell, else X's usual form."""
+def _platform_told(scene: Scene, sign: Signature, at: int) -> Platform | None:
+    """Where a post was published, as its signature, its links and what stands under it tell."""
     if sign.platform is not None:
         return sign.platform
     if sign.permalink is not None and (told := permalink_platform(sign.permalink)) is not None:
         return told
     if sign.handle is not None and (told := handle_platform(sign.handle.words)) is not None:
         return told
-    words = scene.words(at)
-    if re.search(r"pic\.twitter\.com/|//t\.co/", words):
+    if _X_LINK.search(scene.words(at)) or (at and _X_LINK.search(scene.words(at - 1))):
         return Platform.X
-    if at + 1 < len(scene.cells) and (told := _under_platform(scene.words(at + 1))) is not None:
-        return told
-    for lead in range(at - 1, max(-1, at - 4), -1):
-        if introduces(scene.words(lead)):
-            if (told := only_platform(scene.words(lead))) is not None:
-                return told
-            break
+    return _under_platform(scene.words(at + 1)) if at + 1 < len(scene.cells) else None
+
+
+def _usual_platform(sign: Signature) -> Platform:
+    """X where nothing tells and the signature has the form of X's embeds."""
     return Platform.X if sign.handle is not None and is_x_handle(sign.handle.words) else Platform.UNKNOWN
+
+
+def _lead_platform(scene: Scene, first: int) -> Platform | None:
+    """The network that the paragraph before a post names, where it leads in to the post."""
+    lead = scene.words(first - 1) if first else ""
+    return only_platform(lead) if introduces(lead) else None
 
 
 def _under_platform(words: str) -> Platform | None:

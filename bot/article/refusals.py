@@ -27,9 +27,9 @@ _UNSPEAKABLE = re.compile(
 """A run of letters that no language spells as a word: no vowel where one is due, one letter over and over."""
 
 _CODE_LINE = re.compile(
-    r"[;{}]$|^</?[\w!]|^\s*(?:def|class|import|from|function|const|let|var|return|public|private|static|#include|"
+    r"[;{}]$|^</?(?:!DOCTYPE|html|head|body|div|span|script|style|meta|link|ul|li|table|t[rdh]|p|a|svg|img)\b|^\s*(?:def|class|import|from|function|const|let|var|return|public|private|static|#include|"
     r"if|for|while|else|elif|try|except|package|using|namespace)\b.*[:;({]$|^\s*(?:import|from)\s+[\w.]+(?:\s+import\s.*)?$|"
-    r"=>|\)\s*\{|^\s*[\w.\[\]]+\s*[-+]?=\s*\S|^\s*[\w.]+\(.*\)$|^\s*[\"'][\w-]+[\"']\s*:|^[\[\]{}(),\s]+$"
+    r"\)\s*(?:=>\s*)?\{|^\s*[\w.\[\]]+\s*[-+]?=\s*\S|^\s*[\w.]+\(.*\)$|^\s*[\"'][\w-]+[\"']\s*:|^[\[\]{}(),\s]+$"
 )
 
 
@@ -106,5 +106,5 @@ def _is_noise(text: str) -> bool:
 
 def _is_code(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
-    code = sum(len(line) for line in lines if _CODE_LINE.search(line.rstrip()))
+    code = sum(len(line) for line in lines if len(line) < 160 and _CODE_LINE.search(line.rstrip()))
     return len(lines) > 2 and code > 0.6 * sum(map(len, lines))

@@ -21,7 +21,7 @@ HANDLE_FORM = r"@[A-Za-z0-9_](?:[\w.\-]{0,60}[A-Za-z0-9_])?(?:@[A-Za-z0-9](?:[A-
 _HANDLE = re.compile(rf"(?<![\w@/.])(?P<handle>{HANDLE_FORM})", re.ASCII)
 _DASH = re.compile(r"(?P<sure>[—―]|(?<!\S)-{2,3}(?=\s))|(?<!\S)[–‒−-](?=\s)")
 _NETWORK = re.compile(rf"\s?[,·|/(–—-]?\s?(?:(?:on|via)\s)?(?P<network>{NAMED})(?:\s[Pp]ost)?(?!\w)\)?")
-_GAP = re.compile(r"[ ,·•|:()\[\]–—-]{0,5}\n?[ ,·•|:()\[\]–—-]{0,5}(?:on )?")
+_GAP_MARKS = " ,·•|:()[]–—-"
 _METRICS = re.compile(
     r"(?:\s?[·•|]?\s?[\d.,]+\s?[KMBkmb]?\s(?:[Vv]iews?|[Ll]ikes?|[Rr]eposts?|[Rr]etweets?|[Rr]eplies|[Bb]ookmarks?)"
     r"|\s?[·•|]\s?(?:Twitter for \w+|Twitter Web App|Edited|Last edited[^\n]{0,40}))"
@@ -40,6 +40,7 @@ _POST_BY = re.compile(
     rf"(?<!\w)Post by (?:(?P<name>[^\n@]{{1,{LONGEST_NAME}}}?)\s\(?)?(?P<handle>{HANDLE_FORM})\)?"
     rf"(?:\s{{1,2}}View on (?P<network>{NAMED}))?"
 )
+_LINK_LINE = re.compile(r"(?m)^ *(?P<link>(?:https?://)?[\w.-]+\.[a-z]{2,6}/\S{2,300}) *$")
 _HANDLE_ON = re.compile(rf"(?m)^(?:[—–-]+\s?)?(?P<handle>{HANDLE_FORM})\)? on (?P<network>{NAMED})(?=\s*$)")
 
 
@@ -54,13 +55,14 @@ class Signature:
     platform: Platform | None = None
     permalink: str | None = None
     sure: bool = True
-    """Whether it can be nothing but a signature, so that the words before it must be a post's."""
+    """Whether it can be nothing but a signature, so that the words before it must be a post's (a bare link is not)."""
 
 
 def find_signatures(text: str) -> list[Signature]:
     """Every signature that stands after its post's words, in order, none overlapping another."""
     found = sorted(
-        (*_fixed_phrases(text), *_handles(text), *_networks(text)), key=lambda sign: (sign.span.start, -sign.span.end)
+        (*_fixed_phrases(text), *_handles(text), *_networks(text), *_link_lines(text)),
+        key=lambda sign: (sign.span.start, -sign.span.end),
     )
     kept: list[Signature] = []
     for sign in found:
@@ -86,7 +88,7 @@ def _networks(text: str) -> Iterator[Signature]:
         if not ending.at_line_end:
             continue
         dash = _dash_before(text, match.start())
-        start = dash.start() if dash is not None else text.rfind("\n", 0, match.start()) + 1
+        start = dash.start() if dash is not None else _line_start(text, match.start())
         name_start = dash.end() if dash is not None else start
         if match.start() - name_start > LONGEST_NAME or not _is_title(text[name_start : match.start()]):
             continue
@@ -102,6 +104,13 @@ def _networks(text: str) -> Iterator[Signature]:
                 permalink=ending.permalink,
                 sure=dash is not None or ending.when is not None,
             )
+
+
+def _link_lines(text: str) -> Iterator[Signature]:
+    for match in _LINK_LINE.finditer(text):
+        platform = permalink_platform(match["link"])
+        if platform is not None:
+            yield Signature(Span(*match.span("link")), platform=platform, permalink=match["link"], sure=False)
 
 
 def _fixed_phrases(text: str) -> Iterator[Signature]:
@@ -148,12 +157,11 @@ def _read_ending(text: str, at: int) -> _Ending:
     network = _NETWORK.match(text, at)
     if network is not None:
         platform, at = named_platform(network["network"]), network.end()
-    gap = _GAP.match(text, at)
-    assert gap is not None
-    when = read_date(text, gap.end())
+    start = _skip_gap(text, at)
+    when = read_date(text, start)
     rough = when is None
-    if when is None and gap.group().strip(" ") == "·":
-        when = read_rough_date(text, gap.end())
+    if when is None and text[at:start].strip(" ") == "·":
+        when = read_rough_date(text, start)
     if when is not None:
         at = when.end
         network = _NETWORK.match(text, at)
@@ -166,16 +174,24 @@ def _read_ending(text: str, at: int) -> _Ending:
     return _Ending(at, when, platform, permalink, rest is not None, rough)
 
 
+def _skip_gap(text: str, at: int) -> int:
+    """Past the marks, and at most one line end, between a handle and its date."""
+    limit, lines = min(len(text), at + 9), 0
+    while at < limit and (text[at] in _GAP_MARKS or (text[at] == "\n" and not lines)):
+        lines += text[at] == "\n"
+        at += 1
+    return at + 3 if text.startswith("on ", at) else at
+
+
 def _read_permalink(text: str, at: int) -> tuple[int, str | None]:
-    opening = re.compile(r"[ ·|,:(\[]{0,4}").match(text, at)
-    assert opening is not None
-    link = URL.match(text, opening.end())
-    if link is None:
-        return at, None
-    written = link.group().rstrip(").,]")
+    start = at
+    while start < min(len(text), at + 4) and text[start] in " ·|,:([":
+        start += 1
+    link = URL.match(text, start)
+    written = link.group().rstrip(").,]") if link is not None else ""
     if permalink_platform(written) is None:
         return at, None
-    return opening.end() + len(written), written
+    return start + len(written), written
 
 
 def _sign_start(text: str, name_end: int, bracketed: bool, ending: _Ending) -> int | None:
@@ -191,9 +207,15 @@ def _sign_start(text: str, name_end: int, bracketed: bool, ending: _Ending) -> i
     return _bare_name_start(text, name_end)
 
 
+def _line_start(text: str, at: int) -> int:
+    """The start of the line, or of as much of it before `at` as a link and a name may take."""
+    low = max(0, at - LONGEST_NAME - 40)
+    return max(low, text.rfind("\n", low, at) + 1)
+
+
 def _bare_name_start(text: str, name_end: int) -> int | None:
     """The start of a name that no dash sets off: a line of its own, or after a link or the end of a sentence."""
-    line = max(text.rfind("\n", 0, name_end) + 1, name_end - LONGEST_NAME - 40)
+    line = _line_start(text, name_end)
     before = text[line:name_end]
     if before.startswith(("By ", "by ", "BY ")):
         return None

@@ -21,7 +21,6 @@ _MARKER = re.compile(
 _MORE = re.compile(r"(?:\(more\)|Show more|Read more|See more|\.\.\.\s?more|…\s?more)$", re.IGNORECASE)
 _CUT = re.compile(r"…$|\[(?:…|\.\.\.)\]$|(?<=\w)\s?\.\.\.$")
 _SHORTEST_CUT_BY_DOTS = 200
-_SHORTEST_CUT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,10 @@ def read_wording(text: str, span: Span) -> Wording:
 def is_cut(words: str, length: int, more: bool) -> bool:
     """Whether a post's last words are visibly cut; `length` is that of the whole post in characters."""
     mark = _CUT.search(words)
-    if more or (mark is not None and mark.group().startswith("[")):
-        return True
     if mark is None:
-        return False
-    return length >= (_SHORTEST_CUT if mark.group() == "…" else _SHORTEST_CUT_BY_DOTS)
+        return more
+    # Three dots of one's own end many short posts; the networks' own mark is the single character.
+    return more or not mark.group().endswith("...") or length >= _SHORTEST_CUT_BY_DOTS
 
 
 def _without_tail(text: str, span: Span) -> tuple[Span | None, str | None]:
