@@ -1,0 +1,159 @@
+"""Reports and jobs in the database."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic_core import from_json
+from sqlalchemy import Row, delete, exists, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import SCHEMA_VERSION, Article, Report
+from bot.pipeline import Submission
+from bot.store.database import Database
+from bot.store.records import Job, Kept, Owner
+from bot.store.tables import articles, jobs, reports
+
+log = logging.getLogger(__name__)
+
+_ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_ID_LENGTH = 10
+_OWNER_FIELDS = ("asker_id", "guild_id", "channel_id")
+
+
+class Store:
+    """What the bot keeps. Safe to use from many tasks at once; several processes may share one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    async def open(cls, url: str) -> Store:
+        """Open the database and bring its tables up to date; raises SettingsError where that cannot be done."""
+        return cls(await Database.open(url))
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._database.close()
+
+    async def keep(self, report: Report, owner: Owner) -> str:
+        """Keep a report; returns the id by which it is found again: short, and not to be guessed."""
+        report_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+        async with self._database.write() as connection:
+            article_hash = await _keep_article(connection, report.article)
+            await connection.execute(
+                insert(reports).values(
+                    id=report_id,
+                    article_hash=article_hash,
+                    version=report.version,
+                    reader=report.reader,
+                    data=report.model_dump_json(exclude={"article"}),
+                    created_at=datetime.now(UTC),
+                    **asdict(owner),
+                )
+            )
+        return report_id
+
+    async def get(self, report_id: str) -> Kept | None:
+        """The report with this id; None where there is none or another version of the program wrote it."""
+        query = (
+            select(reports, articles.c.data.label("article"))
+            .join(articles, articles.c.hash == reports.c.article_hash)
+            .where(reports.c.id == report_id)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        report = None if row is None else _report(row)
+        if row is None or report is None:
+            return None
+        return Kept(report_id=row.id, report=report, owner=_owner(row), created_at=row.created_at)
+
+    async def delete(self, report_id: str) -> bool:
+        """Delete a report, and its article where nothing else uses it; whether there was such a report."""
+        async with self._database.write() as connection:
+            article_hash = await connection.scalar(
+                delete(reports).where(reports.c.id == report_id).returning(reports.c.article_hash)
+            )
+            if article_hash is None:
+                return False
+            # Whoever keeps the same article right now holds this row or waits for it, so that the next look is true.
+            await connection.execute(select(articles.c.hash).where(articles.c.hash == article_hash).with_for_update())
+            used = exists().where(reports.c.article_hash == article_hash)
+            await connection.execute(delete(articles).where(articles.c.hash == article_hash, ~used))
+        return True
+
+    async def accept(self, job: Job) -> int:
+        """Write down what has to be answered; returns the job's id."""
+        values = {
+            "application_id": job.application_id,
+            "interaction_token": job.interaction_token,
+            "submission": json.dumps(asdict(job.submission)),
+            "private": job.private,
+            "accepted_at": job.accepted_at,
+            **asdict(job.owner),
+        }
+        async with self._database.write() as connection:
+            result = await connection.execute(insert(jobs).values(values).returning(jobs.c.id))
+            return int(result.scalar_one())
+
+    async def finish(self, job_id: int) -> None:
+        """Forget a job: it was answered, or the person was told that it will not be."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(jobs).where(jobs.c.id == job_id))
+
+    async def unanswered(self) -> list[Job]:
+        """What was accepted and is not finished, oldest first."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(jobs).order_by(jobs.c.id))
+            return [_job(row) for row in rows]
+
+
+async def _keep_article(connection: AsyncConnection, article: Article) -> str:
+    data = article.model_dump_json()
+    article_hash = sha256(data.encode()).hexdigest()
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    kept = dialect.insert(articles).values(hash=article_hash, data=data)
+    # Writing the row again, instead of leaving it, holds it against a deletion until this report is in.
+    again = kept.on_conflict_do_update(index_elements=[articles.c.hash], set_={"hash": kept.excluded.hash})
+    await connection.execute(again)
+    return article_hash
+
+
+def _report(row: Row[Any]) -> Report | None:
+    if row.version != SCHEMA_VERSION:
+        log.warning(
+            "report_other_version: %s has version %s, this program reads %s", row.id, row.version, SCHEMA_VERSION
+        )
+        return None
+    try:
+        article = Article.model_validate_json(row.article)
+        return Report.model_validate({**from_json(row.data), "article": article})
+    except (TypeError, ValueError):
+        log.warning("report_unreadable: %s does not fit the model", row.id)
+        return None
+
+
+def _job(row: Row[Any]) -> Job:
+    given = json.loads(row.submission)
+    return Job(
+        id=row.id,
+        application_id=row.application_id,
+        interaction_token=row.interaction_token,
+        submission=Submission(
+            **{field.name: given[field.name] for field in fields(Submission) if field.name in given}
+        ),
+        owner=_owner(row),
+        private=row.private,
+        accepted_at=row.accepted_at,
+    )
+
+
+def _owner(row: Row[Any]) -> Owner:
+    return Owner(**{name: getattr(row, name) for name in _OWNER_FIELDS})
