@@ -100,6 +100,37 @@ def test_the_service_stops_in_time_restarts_and_is_bounded() -> None:
     assert told["mem_limit"]
 
 
+HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode"
+GATEWAY = "   0: 0200000A:CBA2 8A85D8A2:01BB 01 00000000:00000000 00:00000000 00000000 10001        0 1"
+GATEWAY_6 = "   0: 0000000000000000FFFF00000200000A:CBA2 0000000000000000FFFF00008A85D8A2:01BB 01 00000000:0"
+CLOSING = GATEWAY.replace(" 01 ", " 08 ")
+DATABASE = GATEWAY.replace("01BB", "1538")
+ITSELF = GATEWAY.replace("8A85D8A2", "0100007F")
+ITSELF_6 = GATEWAY_6.replace("0000000000000000FFFF00008A85D8A2", "00000000000000000000000001000000")
+
+
+@pytest.mark.parametrize(
+    ("connections", "healthy"),
+    [
+        ([], False),
+        ([GATEWAY], True),
+        ([GATEWAY_6], True),
+        ([CLOSING], False),
+        ([DATABASE, ITSELF, ITSELF_6], False),
+        ([DATABASE, GATEWAY, CLOSING], True),
+    ],
+)
+def test_it_is_healthy_while_the_gateway_is_connected(connections: list[str], healthy: bool) -> None:
+    (check,) = arguments("HEALTHCHECK")
+    shell, option, script = json.loads(check[check.index("[") :])
+    given = script.replace("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null", "cat")
+    assert given != script
+    done = subprocess.run(
+        [shell, option, given], input="\n".join([HEAD, *connections]) + "\n", text=True, check=False
+    )
+    assert (done.returncode == 0) == healthy
+
+
 def test_hadolint_finds_nothing() -> None:
     hadolint = shutil.which("hadolint", path=str(Path(sys.executable).parent)) or shutil.which("hadolint")
     if hadolint is None:
