@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from bot.model import (
@@ -54,6 +55,13 @@ _PLAIN = ("the", "mayor", "denied", "it", "14", "people", "on", "Tuesday", "said
 _LONG = "x" * 300
 
 _Item = TypeVar("_Item", Source, Attribution, Claim, Account)
+
+
+EXAMPLES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For properties of texts: no example is judged by the clock of a busy machine."""
+
+LARGE_EXAMPLES = settings(EXAMPLES, max_examples=30)
+"""For properties of whole reports, which take longer to make."""
 
 
 def hostile_texts(max_pieces: int = 24) -> st.SearchStrategy[str]:

@@ -160,8 +160,9 @@ class _Page:
         lead = lead or Text(" " * indent)
         body = words if isinstance(words, Text) else Text(words, style=style)
         for line in body.wrap(self._console, self._width - lead.cell_len, overflow="fold"):
-            line.rstrip()
-            self._console.print(Text.assemble(lead, line), soft_wrap=True)
+            whole = Text.assemble(lead, line)
+            whole.rstrip()
+            self._console.print(whole, soft_wrap=True)
             lead = Text(" " * lead.cell_len)
 
     def gap(self) -> None:

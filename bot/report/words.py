@@ -97,7 +97,8 @@ def say_why(claim: Claim, style: Style) -> str:
 
 def next_steps(claim: Claim, style: Style) -> Sequence[str]:
     """What to do about it, each step once."""
-    return tuple(dict.fromkeys(style.text(need.next_step) for need in claim.needs))
+    steps = (style.text(need.next_step) for need in claim.needs)
+    return tuple(dict.fromkeys(step for step in steps if step))
 
 
 def chain_words(report: Report, claim: Claim, style: Style) -> str:

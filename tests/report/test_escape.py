@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from bot.report.escape import Style, escape, quote, visible
 from tests.report import discord_markdown
-from tests.strategies import HOSTILE, hostile_texts
+from tests.strategies import EXAMPLES, HOSTILE, hostile_texts
 
 ZERO_WIDTH = re.compile("[\u200b\u2066-\u2069]")
 
@@ -66,6 +66,7 @@ def test_discord_acts_on_the_text_but_not_once_escaped(text: str, rule: str) -> 
     assert discord_markdown.acted_on(f"line\n{escape(text)}") == set()
 
 
+@EXAMPLES
 @given(hostile_texts())
 def test_discord_shows_the_same_words_and_acts_on_none(text: str) -> None:
     escaped = escape(text)
@@ -73,6 +74,7 @@ def test_discord_shows_the_same_words_and_acts_on_none(text: str) -> None:
     assert ZERO_WIDTH.sub("", discord_markdown.seen(escaped)) == visible(text)
 
 
+@EXAMPLES
 @given(hostile_texts())
 def test_nothing_that_discords_server_looks_for_is_left(text: str) -> None:
     escaped = escape(text)
@@ -80,6 +82,7 @@ def test_nothing_that_discords_server_looks_for_is_left(text: str) -> None:
     assert "\n" not in escaped
 
 
+@EXAMPLES
 @given(hostile_texts(), st.integers(-1, 400), st.sampled_from(Style))
 def test_a_quotation_fits_and_shows_the_first_words(text: str, limit: int, style: Style) -> None:
     quoted = style.quote(text, limit)
@@ -90,11 +93,13 @@ def test_a_quotation_fits_and_shows_the_first_words(text: str, limit: int, style
         assert shown in visible(text)
 
 
+@EXAMPLES
 @given(hostile_texts(), st.integers(4, 200))
 def test_a_cut_quotation_is_still_inert(text: str, limit: int) -> None:
     assert discord_markdown.acted_on(quote(text, limit)) == set()
 
 
+@EXAMPLES
 @given(hostile_texts(6))
 def test_what_fits_is_not_cut(text: str) -> None:
     for style in Style:
@@ -120,6 +125,7 @@ def test_no_visible_character_is_cut_apart(character: str, limit: int) -> None:
     assert shown.replace(character, "") == ""
 
 
+@EXAMPLES
 @given(st.text())
 def test_nothing_invisible_or_reordering_stays(text: str) -> None:
     kept = visible(text)
@@ -138,6 +144,7 @@ def test_right_to_left_words_are_isolated_from_what_stands_around() -> None:
     assert escape("said Ada") == "said Ada"
 
 
+@EXAMPLES
 @given(hostile_texts())
 def test_commonmark_shows_the_same_words_and_makes_nothing_of_them(text: str) -> None:
     parsed = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(Style.COMMONMARK.text(text))

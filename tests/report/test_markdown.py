@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,7 +14,7 @@ from bot.report import words
 from bot.report.escape import visible
 from bot.report.markdown import safe_filename, to_markdown
 from tests.samples import sample_report
-from tests.strategies import hostile_texts, reports
+from tests.strategies import EXAMPLES, LARGE_EXAMPLES, hostile_texts, reports
 
 OURS = {
     "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text", "em_open", "em_close",
@@ -78,7 +78,7 @@ def test_stances_other_than_assertion_are_told() -> None:
     assert "- “the sprinklers had been switched off” (denies it)" in to_markdown(sample_report())
 
 
-@settings(max_examples=40, deadline=None)
+@LARGE_EXAMPLES
 @given(reports())
 def test_nothing_of_an_article_becomes_markup(report: Report) -> None:
     document = to_markdown(report)
@@ -90,6 +90,7 @@ def test_nothing_of_an_article_becomes_markup(report: Report) -> None:
         assert _squeezed(visible(report.words(claim.span))).strip('“”"«»„') in text
 
 
+@EXAMPLES
 @given(hostile_texts(), st.sampled_from(["md", "json"]))
 def test_file_names_are_safe_everywhere(title: str, ext: str) -> None:
     report = sample_report()

@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -16,7 +16,7 @@ from bot.report import words
 from bot.report.escape import Style, visible
 from bot.report.terminal import FIRST_CLAIMS, render
 from tests.samples import big_report, sample_report
-from tests.strategies import reports
+from tests.strategies import LARGE_EXAMPLES, reports
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -84,7 +84,7 @@ def test_plain_output_has_no_codes_and_a_terminal_gets_colour_only() -> None:
     assert COLOUR.sub("", coloured) == plain
 
 
-@settings(max_examples=40, deadline=None)
+@LARGE_EXAMPLES
 @given(reports(), st.sampled_from([20, 40, 59, 60, 80, 120]), st.booleans())
 def test_any_report_keeps_to_the_width_and_sends_no_codes(report: Report, width: int, colour: bool) -> None:
     text = COLOUR.sub("", printed(report, width, colour=colour))
@@ -94,7 +94,7 @@ def test_any_report_keeps_to_the_width_and_sends_no_codes(report: Report, width:
         assert line == line.rstrip()
 
 
-@settings(max_examples=40, deadline=None)
+@LARGE_EXAMPLES
 @given(reports())
 def test_any_first_claim_is_printed_verbatim(report: Report) -> None:
     text = squeezed(printed(report))

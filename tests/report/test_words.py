@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Claim, ClaimKind, Platform, Reason, Report, SentenceKind, Source, SourceKind, Stance
@@ -18,7 +18,7 @@ from bot.report.escape import Style, visible
 from bot.report.people import is_unnamed, name_of, source_line, source_words, words_of
 from tests.report import discord_markdown
 from tests.samples import sample_report
-from tests.strategies import reports
+from tests.strategies import LARGE_EXAMPLES, reports
 
 PLAIN = Style.PLAIN
 REPORT = sample_report()
@@ -220,7 +220,7 @@ def test_an_account_names_who_denies_it_with_their_words() -> None:
 # Whatever the article
 
 
-@settings(max_examples=60)
+@LARGE_EXAMPLES
 @given(reports(), st.sampled_from(Style))
 def test_any_report_has_words_and_they_are_inert(report: Report, style: Style) -> None:
     for line in _all_words(report, style):
@@ -229,7 +229,7 @@ def test_any_report_has_words_and_they_are_inert(report: Report, style: Style) -
             assert discord_markdown.acted_on(line) == set()
 
 
-@settings(max_examples=60)
+@LARGE_EXAMPLES
 @given(reports())
 def test_names_and_quotes_are_the_articles_own_words(report: Report) -> None:
     for claim in report.claims[:5]:
