@@ -1,0 +1,301 @@
+"""Frames: a cue, whose words it brings and on which side of it the words stand, within one line.
+
+"Smith said that …", "…, said Smith", "…, adding that …", "was told by Smith that …". What the words are, exactly,
+is settled later, when all frames of a line are known (see speech). Verbs only; "according to" and its like are in
+phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.model import CueKind, Stance
+from bot.provenance.rules.complements import Complement, Follows, complement_of
+from bot.provenance.rules.lexicon import FORMS, NOUN_OR_VERB, Form, Verb
+from bot.provenance.rules.lines import Line
+from bot.provenance.rules.names import PRONOUN_SUBJECTS, Phrase, phrase_after, subject_before
+from bot.provenance.rules.verbgroups import Group, group_before
+from bot.provenance.words import DETERMINERS, PREPOSITIONS, is_finite_verb
+
+
+class Side(Enum):
+    """Where the words stand, seen from the frame."""
+
+    RIGHT = auto()
+    LEFT = auto()
+    SUBJECT = auto()
+    """They are the subject of a passive ("it was first reported by Smith")."""
+    AROUND = auto()
+    """Subject and what follows ("is said to be ill")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its source and the side on which its content stands; positions are items of the line."""
+
+    cue: Phrase
+    first: int
+    """Where the frame begins: its subject, or the cue."""
+    after: int
+    """Where what it brings begins, or where the frame has ended."""
+    side: Side
+    source: Phrase | None
+    kind: CueKind
+    stance: Stance
+    weight: float
+    inherits: bool = False
+    """Whether the source is the subject of the clause before."""
+    addressee: Phrase | None = None
+    follows: Follows = Follows.NOTHING
+    subject: Phrase | None = None
+    """For SUBJECT and AROUND: the words before the cue that belong to the content."""
+
+
+def find_frames(line: Line) -> Iterator[Frame]:
+    """The verb frames of a line from left to right."""
+    for index in range(len(line.items)):
+        readings = FORMS.get(line.low(index))
+        if readings is None or (line.items[index].text.isupper() and len(line.items) < 2):
+            continue
+        frame = _best(line, index, readings)
+        if frame is not None:
+            yield frame
+
+
+def _best(line: Line, index: int, readings: tuple[tuple[Verb, Form], ...]) -> Frame | None:
+    group = group_before(line, index)
+    for verb, form in sorted(readings, key=lambda reading: not reading[0].particle):
+        end = _cue_end(line, index, verb)
+        if end is None:
+            continue
+        brings = complement_of(line, end, verb)
+        frame = _read(line, group, verb, form, brings)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _cue_end(line: Line, index: int, verb: Verb) -> int | None:
+    end = index + 1
+    for word in verb.particle.split():
+        if line.low(end) != word:
+            return None
+        end += 1
+    return end
+
+
+def _read(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
+    if form is Form.ING and not group.be:
+        return _participle(line, group, verb, brings)
+    if form is not Form.ING and group.be and form in (Form.PAST, Form.PARTICIPLE):
+        return _passive(line, group, verb, brings)
+    if group.infinitive:
+        return _infinitive(line, group, verb, brings) if form is Form.BASE else None
+    if form is Form.PARTICIPLE and not group.have:
+        return None
+    return _inverted(line, group, verb, form, brings) or _finite(line, group, verb, form, brings)
+
+
+def _frame(
+    group: Group, verb: Verb, brings: Complement, side: Side, source: Phrase | None, first: int, **more: object
+) -> Frame:
+    stance = verb.stance
+    if group.negated and stance is Stance.ASSERTS:
+        stance = Stance.DECLINES if verb.kind is CueKind.SPEECH else Stance.DENIES
+    return Frame(
+        cue=(group.start, brings.cue_end),
+        first=first,
+        after=brings.start,
+        side=side,
+        source=source,
+        kind=verb.kind,
+        stance=stance,
+        weight=verb.weight * (0.7 if group.modal or group.negated else 1.0),
+        addressee=brings.addressee,
+        follows=brings.follows,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
+    subject = subject_before(line, group.subject_end, 0)
+    if subject is None:
+        return _coordinated(line, group, verb, form, brings)
+    if not _agrees(line, group, subject, form) or (
+        line.low(group.verb) in NOUN_OR_VERB and _looks_nominal(line, group, subject, brings)
+    ):
+        return None
+    before = line.low(subject[0] - 1)
+    if before == "as" and brings.follows in (Follows.COMMA, Follows.NOTHING) and verb.takes("q"):
+        side = Side.RIGHT if subject[0] <= 2 and brings.follows is Follows.COMMA else Side.LEFT
+        return _frame(group, verb, brings, side, subject, subject[0] - 1)
+    if _comes_after(line, subject[0], verb, brings):
+        return _frame(group, verb, brings, Side.LEFT, subject, subject[0])
+    if brings.fits(verb):
+        return _frame(group, verb, brings, Side.RIGHT, subject, subject[0])
+    return None
+
+
+def _comes_after(line: Line, first: int, verb: Verb, brings: Complement) -> bool:
+    """Whether the words stand before the frame ("…, Smith said")."""
+    if brings.follows not in (Follows.NOTHING, Follows.COMMA, Follows.PHRASE) or not set(verb.frames) & set("zqt"):
+        return False
+    if first == 0:
+        return brings.follows is not Follows.COMMA and verb.takes("q")
+    before = line.items[first - 1]
+    return before.quote is not None or before.text in (",", "—", "–", "?", "!")
+
+
+def _agrees(line: Line, group: Group, subject: Phrase, form: Form) -> bool:
+    """Whether subject and verb form can go together; base forms want a plural, a pronoun or an auxiliary."""
+    head = line.items[subject[1] - 1]
+    if form is Form.BASE:
+        if group.modal or group.do:
+            return True
+        return head.low in PRONOUN_SUBJECTS - {"he", "she", "it"} or _is_plural(line, subject)
+    if form is Form.PRESENT:
+        return head.low not in ("i", "we", "they", "you")
+    return True
+
+
+def _is_plural(line: Line, subject: Phrase) -> bool:
+    from bot.provenance.rules.lexicon import PEOPLE_PLURALS
+
+    words = [line.low(index) for index in range(*subject)]
+    head = next((word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in PREPOSITIONS), "")
+    return (
+        "and" in words
+        or "percent" in words
+        or words[0] in ("most", "many", "some", "several", "few", "both", "others", "half")
+        or any(word.endswith("s") or word in PEOPLE_PLURALS for word in (words[-1], head))
+        or words[-1][-1].isdigit()
+    )
+
+
+def _looks_nominal(line: Line, group: Group, subject: Phrase, brings: Complement) -> bool:
+    """Whether a spelling such as "reports" is rather a noun here ("new reports from", "the state plans of")."""
+    if group.start < group.verb:
+        return False
+    if line.low(group.verb + 1) in PREPOSITIONS - {"that", "to", "as", "like", "on"}:
+        return True
+    if line.items[group.verb].is_capital and group.verb > 0:
+        return True
+    first, head = line.items[subject[0]], line.items[subject[1] - 1]
+    if subject[1] - subject[0] == 1:
+        return not (head.is_capital or head.low in PRONOUN_SUBJECTS or head.low.endswith("s"))
+    if head.low.endswith("'s") or head.low.endswith("s'"):
+        return True
+    return not (first.low in DETERMINERS or first.is_capital) and brings.follows in (Follows.NOTHING, Follows.COMMA)
+
+
+def _coordinated(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
+    """A second predicate of the same subject ("met the press and said that …")."""
+    before = line.low(group.start - 1)
+    if form is Form.BASE or before not in ("and", "but", "then", "or", ",") or group.start < 3:
+        return None
+    if line.low(group.verb) in NOUN_OR_VERB and form is not Form.PAST:
+        return None
+    if before == "," and brings.follows not in (Follows.QUOTE, Follows.THAT):
+        return None
+    if not brings.fits(verb):
+        return None
+    return _frame(group, verb, brings, Side.RIGHT, None, group.start, inherits=True)
+
+
+def _inverted(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
+    """ "…,” said Smith, the mayor"."""
+    if (
+        not verb.takes("q")
+        or verb.particle == "it"
+        or form is Form.BASE
+        or group.start < group.verb
+        or group.verb == 0
+    ):
+        return None
+    before = line.items[group.verb - 1]
+    if before.quote is None and before.text not in (",", "?", "!", "—", "–"):
+        return None
+    start = group.verb + 1
+    source = phrase_after(line, start, len(line.items))
+    if source is None:
+        return None
+    first = line.items[start]
+    if before.quote is None:
+        ends = source[1] >= len(line.items) or line.items[source[1]].text in ".,;"
+        if group.verb < 4 or not ends or not (first.is_capital or first.low in DETERMINERS | PRONOUN_SUBJECTS):
+            return None
+    if first.low in ("that", "it", "there", "this") or is_finite_verb(
+        line.items[min(source[1], len(line.items) - 1)].text
+    ):
+        return None
+    return Frame((group.verb, start), group.verb, source[1], Side.LEFT, source, verb.kind, verb.stance, verb.weight)
+
+
+def _participle(line: Line, group: Group, verb: Verb, brings: Complement) -> Frame | None:
+    """ "…, adding that …", "by saying that …", "an email saying that …"."""
+    if not brings.fits(verb) or group.start == 0:
+        return None
+    before = line.items[group.start - 1]
+    if before.low == "as" and line.low(group.start - 2) in ("quoted", "cited"):
+        quoted = group_before(line, group.start - 2)
+        source = subject_before(line, quoted.subject_end, 0)
+        return _frame(group, verb, brings, Side.RIGHT, source, group.start - 2) if source else None
+    if (
+        before.text in (",", "—", "–")
+        or before.quote is not None
+        or before.low in PREPOSITIONS | {"and", "while", "when"}
+    ):
+        return _frame(group, verb, brings, Side.RIGHT, None, group.start, inherits=True)
+    source = subject_before(line, group.start, 0)
+    if source is None or brings.follows not in (Follows.QUOTE, Follows.THAT, Follows.CLAUSE):
+        return None
+    return _frame(group, verb, brings, Side.RIGHT, source, group.start)
+
+
+def _infinitive(line: Line, group: Group, verb: Verb, brings: Complement) -> Frame | None:
+    """ "was quick to call …", "went on to say that …", "took to Twitter to announce that …"."""
+    if not brings.fits(verb):
+        return None
+    chain = group.chain
+    if chain is not None:
+        source = subject_before(line, chain.subject_end, 0)
+        return _frame(group, verb, brings, Side.RIGHT, source, source[0]) if source else None
+    if brings.follows not in (Follows.QUOTE, Follows.THAT) or verb.kind is not CueKind.SPEECH:
+        return None
+    return _frame(group, verb, brings, Side.RIGHT, None, group.start, inherits=True)
+
+
+def _passive(line: Line, group: Group, verb: Verb, brings: Complement) -> Frame | None:
+    subject = subject_before(line, group.subject_end, 0)
+    if subject is None or verb.kind is CueKind.PERCEPTION:
+        return None
+    common = {"kind": verb.kind, "stance": verb.stance, "weight": verb.weight * 0.8}
+    cue = (group.start, group.verb + 1)
+    if brings.by is not None and not verb.takes("a"):
+        return Frame(cue, subject[0], brings.start, Side.SUBJECT, brings.by, subject=subject, **common)  # type: ignore[arg-type]
+    if verb.takes("a") and brings.follows in (
+        Follows.THAT,
+        Follows.INFINITIVE,
+        Follows.QUOTE,
+        Follows.WH,
+        Follows.CLAUSE,
+    ):
+        return Frame(  # type: ignore[misc]
+            cue,
+            subject[0],
+            brings.start,
+            Side.RIGHT,
+            brings.by,
+            addressee=subject,
+            follows=brings.follows,
+            **common,  # type: ignore[arg-type]
+        )
+    if verb.kind is CueKind.QUESTION and brings.follows in (Follows.WH, Follows.QUOTE):
+        return Frame(cue, subject[0], brings.start, Side.RIGHT, brings.by, addressee=subject, **common)  # type: ignore[arg-type]
+    if line.low(subject[0]) == "it" and brings.follows is Follows.THAT:
+        return Frame(cue, subject[0], brings.start, Side.RIGHT, None, **common)  # type: ignore[arg-type]
+    if verb.takes("z") and brings.follows is Follows.INFINITIVE:
+        return Frame(cue, subject[0], brings.start, Side.AROUND, None, subject=subject, **common)  # type: ignore[arg-type]
+    return None

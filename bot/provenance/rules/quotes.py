@@ -1,0 +1,134 @@
+"""Quotations: where they open and close, by the marks alone.
+
+Pairing never leaves a paragraph, with one exception that print has always had: a quotation may run over several
+paragraphs, opened again in each and closed in the last. Knows nothing of who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.model import Span
+
+
+class Quotation(NamedTuple):
+    """One paragraph's share of a quotation."""
+
+    outer: Span
+    """With its marks."""
+    inner: Span
+    """Without them."""
+    mark: str
+    """The opening mark."""
+    open_ended: bool = False
+    """Whether no closing mark stands in its paragraph."""
+
+
+_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "”": "”"}
+_DOUBLE = re.compile(r"[“”„«»\"]")
+_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"…])")
+_SINGLE_CLOSE = re.compile(r"[’'](?!\w)")
+_MAX_WORDS_WITHOUT_STOP = 12
+_REACH = 600
+"""Characters within which a single quote mark must close; it keeps the search linear."""
+
+
+def find_quotations(text: str, paragraph: Span) -> list[Quotation]:
+    """The outermost quotations of one paragraph, in order, not overlapping."""
+    doubles = _double_quotations(text, paragraph)
+    found: list[Quotation] = []
+    start = paragraph.start
+    for quotation in doubles:
+        found += _single_quotations(text, Span(start, quotation.outer.start))
+        found.append(quotation)
+        start = quotation.outer.end
+    found += _single_quotations(text, Span(start, paragraph.end))
+    return found
+
+
+def inner_quotations(text: str, quotation: Span) -> list[Quotation]:
+    """The quotations within the words of another: single marks inside double ones, or the reverse."""
+    return find_quotations(text, quotation)
+
+
+def continues(text: str, before: Quotation, paragraph: Span) -> bool:
+    """Whether a paragraph takes up a quotation that the one before left open."""
+    return before.open_ended and text[paragraph.start : paragraph.start + 1] in (before.mark, "“", '"', "«", "»", "„")
+
+
+def _double_quotations(text: str, paragraph: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match.group()
+        if opened is None:
+            if _opens(text, at, mark, paragraph):
+                opened = at
+        elif mark in _CLOSERS[text[opened]] and not _reopens(text, at, mark, paragraph):
+            found.append(Quotation(Span(opened, at + 1), Span(opened + 1, at), text[opened]))
+            opened = None
+    if opened is not None:
+        found += _unclosed(text, opened, paragraph)
+    return found
+
+
+def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    if mark == "“":
+        return True
+    if mark == "”":
+        # A paragraph typed with closing marks only ("”Hello,” he said").
+        return before.isspace() and after.isalnum()
+    if mark in "»«":
+        return not after.isspace() or mark == "«"
+    return not after.isspace() and not before.isalnum()
+
+
+def _reopens(text: str, at: int, mark: str, paragraph: Span) -> bool:
+    """A mark that can only open, met while a quotation is open: the earlier close is missing or it is nested."""
+    if mark not in '“"' or at == paragraph.start:
+        return False
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return text[at - 1].isspace() and after.isalnum()
+
+
+def _unclosed(text: str, opened: int, paragraph: Span) -> list[Quotation]:
+    inner = Span(opened + 1, paragraph.end)
+    while inner.end > inner.start and text[inner.end - 1].isspace():
+        inner = Span(inner.start, inner.end - 1)
+    if inner.end - inner.start < 2:
+        return []
+    return [Quotation(Span(opened, inner.end), inner, text[opened], open_ended=True)]
+
+
+def _single_quotations(text: str, stretch: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    at = stretch.start
+    while match := _SINGLE_OPEN.search(text, at, stretch.end):
+        close = _single_close(
+            text, Span(match.end(), min(stretch.end, match.end() + _REACH)), _CLOSERS[match.group()]
+        )
+        if close is None:
+            at = match.end()
+            continue
+        found.append(Quotation(Span(match.start(), close + 1), Span(match.end(), close), match.group()))
+        at = close + 1
+    return found
+
+
+def _single_close(text: str, stretch: Span, mark: str) -> int | None:
+    """Where single marks close: best after punctuation, else soon, since a plural's apostrophe looks the same."""
+    first: int | None = None
+    for match in _SINGLE_CLOSE.finditer(text, stretch.start, stretch.end):
+        at = match.start()
+        if text[at] not in mark or at == stretch.start or text[at - 1].isspace():
+            continue
+        if text[at - 1] in ".,!?…":
+            return at
+        if first is None and len(text[stretch.start : at].split()) <= _MAX_WORDS_WITHOUT_STOP:
+            first = at
+            if text[at - 1] != "s":
+                return at
+    return first

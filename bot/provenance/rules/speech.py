@@ -1,0 +1,306 @@
+"""From frames to attributions: what exactly each source is given, within a paragraph and over its neighbours.
+
+A frame says on which side its words stand; here they get their bounds: words to the right end where the next frame
+of the same rank begins, words to the left reach back to the last such frame, a quotation goes on over the next
+sentences and paragraphs that hold nothing but quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import CueKind, Mode, Span, Stance
+from bot.provenance.reading import Found
+from bot.provenance.rules.complements import Follows
+from bot.provenance.rules.frames import Frame, Side, find_frames
+from bot.provenance.rules.lines import Line, read_lines
+from bot.provenance.rules.names import Phrase, pronoun_length, subject_before
+from bot.provenance.rules.phrases import find_phrase_frames
+from bot.provenance.rules.quotes import Quotation, continues
+from bot.provenance.words import is_finite_verb
+
+_COORDINATES = frozenset({"and", "but", "while", "whereas", "though", "although", "as"})
+_FULL_QUOTE_WORDS = 4
+_OUTER = " \t\r\n\u00a0\"“”„«»‘’'.,;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a paragraph passes on to the next."""
+
+    speaker: int | None = None
+    """Index of the attribution whose quotation ended the paragraph."""
+    awaits: Found | None = None
+    """A frame whose words are still to come ("Smith said:")."""
+    last: Quotation | None = None
+    """The paragraph's last quotation, where it ended the paragraph."""
+
+
+class SpeechReader:
+    """Reads paragraph after paragraph of one run of text; `found` grows in the order of reading."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Found] = []
+        self._memory = Memory()
+
+    def forget(self) -> None:
+        """Start anew: what comes next does not go on with what came before."""
+        self._memory = Memory()
+
+    def read(self, paragraph: Span) -> None:
+        """Read the next paragraph."""
+        lines = read_lines(self.text, paragraph)
+        if self._goes_on(lines, paragraph):
+            lines = lines[1:] if len(lines) > 1 else []
+            if not lines:
+                return
+        for index, line in enumerate(lines):
+            self._read_line(line, lines[index - 1] if index else None)
+        self._close(lines)
+
+    def _goes_on(self, lines: Sequence[Line], paragraph: Span) -> bool:
+        """Whether the paragraph takes up a quotation left open; its first line then belongs to that."""
+        last, speaker = self._memory.last, self._memory.speaker
+        if last is None or speaker is None or not lines or not continues(self.text, last, paragraph):
+            return False
+        first = lines[0].items[0].quote
+        if first is None:
+            return False
+        self._extend(speaker, first.inner)
+        self._memory = Memory(speaker, None, first if len(lines[0].items) == 1 else None)
+        return len(lines[0].items) == 1
+
+    def _read_line(self, line: Line, before: Line | None) -> None:
+        frames = sorted([*find_frames(line), *find_phrase_frames(line)], key=lambda frame: frame.cue)
+        claimed = [self._add(line, frames, index) for index in range(len(frames))]
+        if not any(claimed):
+            self._read_bare(line, before)
+
+    def _add(self, line: Line, frames: Sequence[Frame], index: int) -> bool:
+        """Make the attribution of one frame; False where it brings nothing."""
+        frame = frames[index]
+        stretches = list(_stretches(line, frames, index))
+        spans = [span for start, end in stretches if (span := _trim(self.text, line, start, end)) is not None]
+        source = _source_span(self.text, line, frames, index)
+        made = Found(
+            content=tuple(spans),
+            cue=_cue_span(line, frame),
+            source=source,
+            cue_kind=frame.kind,
+            mode=_mode(line, stretches),
+            stance=frame.stance,
+            confidence=round(frame.weight if source or frame.side is Side.AROUND else frame.weight * 0.7, 2),
+            addressee=line.stretch(*frame.addressee) if frame.addressee else None,
+        )
+        if not spans:
+            return self._wait(line, frame, made)
+        self.found.append(made)
+        if made.mode is Mode.DIRECT:
+            self._memory = Memory(len(self.found) - 1)
+        return True
+
+    def _wait(self, line: Line, frame: Frame, made: Found) -> bool:
+        """A frame without words of its own: they stand in the sentence before, or come in the next."""
+        if frame.follows is Follows.COLON:
+            self._memory = Memory(None, made)
+            return True
+        speaker = self._memory.speaker
+        if frame.side is not Side.LEFT or speaker is None or self.found[speaker].cue is not None:
+            return False
+        self.found[speaker] = replace(made, content=self.found[speaker].content, mode=Mode.DIRECT)
+        return True
+
+    def _read_bare(self, line: Line, before: Line | None) -> None:
+        """A line without a frame: it may go on with a quotation, or be one whose speaker stands before it."""
+        first = line.items[0].quote if line.items else None
+        if first is None or not _is_full(first, self.text):
+            if before is not None or not first:
+                self._memory = replace(self._memory, speaker=None, awaits=None)
+            return
+        spans = tuple(item.quote.inner for item in line.items if item.quote is not None)
+        if self._memory.awaits is not None:
+            self.found.append(replace(self._memory.awaits, content=spans, mode=Mode.DIRECT))
+        elif self._memory.speaker is not None:
+            for span in spans:
+                self._extend(self._memory.speaker, span)
+            return
+        else:
+            self.found.append(self._unframed(spans, before))
+        self._memory = Memory(len(self.found) - 1)
+
+    def _unframed(self, spans: tuple[Span, ...], before: Line | None) -> Found:
+        source = _subject(before, len(before.items)) if before is not None else None
+        return Found(
+            content=spans,
+            cue=None,
+            source=before.stretch(*source) if before is not None and source else None,
+            cue_kind=CueKind.NONE,
+            mode=Mode.DIRECT,
+            stance=Stance.ASSERTS,
+            confidence=0.5 if source else 0.35,
+        )
+
+    def _extend(self, index: int, span: Span) -> None:
+        made = self.found[index]
+        self.found[index] = replace(made, content=(*made.content, span))
+
+    def _close(self, lines: Sequence[Line]) -> None:
+        """Keep for the next paragraph what may go on there."""
+        last = lines[-1].items[-1].quote if lines and lines[-1].items else None
+        self._memory = replace(self._memory, last=last)
+
+
+def _stretches(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
+    """The item ranges of a frame's content, in order."""
+    frame = frames[index]
+    if frame.side is Side.RIGHT:
+        start = frame.after + (frame.follows is Follows.COMMA)
+        yield start, _right_end(line, frames, index)
+    elif frame.side is Side.LEFT:
+        yield _left_start(line, frames, index), frame.first
+        yield from _tail(line, frames, index)
+    elif frame.side is Side.SUBJECT and frame.subject is not None:
+        yield frame.subject
+    elif frame.subject is not None:
+        yield frame.subject
+        yield frame.after, _right_end(line, frames, index)
+    else:
+        yield _clause_start(line, frame.first), frame.first
+        yield frame.after, _right_end(line, frames, index)
+
+
+def _clause_start(line: Line, end: int) -> int:
+    at = end
+    while at > 0 and line.low(at - 1) not in (",", ";", ":", "that", "but", "—", "–", "after", "because", "when"):
+        at -= 1
+    return at
+
+
+def _right_end(line: Line, frames: Sequence[Frame], index: int) -> int:
+    """Where words to the right of a frame end: the next frame of its rank, or the line's end."""
+    start = frames[index].after
+    for later in frames[index + 1 :]:
+        bound = _bound(line, later)
+        if bound is not None and bound > start:
+            return bound
+    return len(line.items)
+
+
+def _bound(line: Line, frame: Frame) -> int | None:
+    """Where a frame ends what an earlier frame of the line brings; None where it stands inside that."""
+    before = line.low(frame.first - 1)
+    if frame.side is Side.LEFT:
+        return frame.first
+    if frame.side is not Side.RIGHT:
+        return None
+    if frame.inherits:
+        if before == ",":
+            return frame.first - 1
+        return frame.first - 1 if before in ("and", "but") and frame.kind is not CueKind.BELIEF else None
+    if before in _COORDINATES:
+        comma = line.low(frame.first - 2) == ","
+        return frame.first - 2 if comma else frame.first - 1 if before != "as" else None
+    return None
+
+
+def _left_start(line: Line, frames: Sequence[Frame], index: int) -> int:
+    start = 0
+    for earlier in frames[:index]:
+        if earlier.side is Side.LEFT:
+            start = max(start, earlier.after)
+    while start < frames[index].first and line.low(start) in (",", "but", "and", ";", "—", "–", "."):
+        start += 1
+    return start
+
+
+def _tail(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
+    """What goes on after an inserted frame ("“A,” he said, “B.”", "The bill, he said, would …")."""
+    frame = frames[index]
+    start, end = frame.after, _right_end(line, frames, index)
+    if start >= end or end - start < 2:
+        return
+    before = line.items[frame.first - 1] if frame.first else None
+    after_quote = before is not None and before.quote is not None
+    while start < end and line.items[start].text in ",:.—–":
+        start += 1
+    if start >= end:
+        return
+    if line.items[start].quote is not None or (not after_quote and line.low(frame.after) == "," and _resumes(line, start)):
+        yield start, end
+
+
+def _resumes(line: Line, start: int) -> bool:
+    word = line.low(start)
+    return not word.endswith("ing") and word not in _COORDINATES | {"who", "which", "when", "after", "because", "or"}
+
+
+def _trim(text: str, line: Line, start: int, end: int) -> Span | None:
+    """The characters of an item range without outer marks; None where nothing is left."""
+    if start >= end or start >= len(line.items):
+        return None
+    low, high = line.stretch(start, min(end, len(line.items)))
+    while low < high and text[low] in _OUTER:
+        low += 1
+    while high > low and text[high - 1] in _OUTER:
+        high -= 1
+    if low >= high:
+        return None
+    while high < line.span.end and text[high] in ".?!…":
+        high += 1
+    return Span(low, high)
+
+
+def _mode(line: Line, stretches: Sequence[Phrase]) -> Mode:
+    quoted = words = 0
+    for start, end in stretches:
+        for item in line.items[start:end]:
+            if item.quote is not None:
+                quoted += 1
+            elif item.is_word:
+                words += 1
+    if not quoted:
+        return Mode.INDIRECT
+    return Mode.MIXED if words else Mode.DIRECT
+
+
+def _cue_span(line: Line, frame: Frame) -> Span:
+    start, end = line.stretch(*frame.cue)
+    return Span(start + pronoun_length(line, frame.cue[0]), end)
+
+
+def _source_span(text: str, line: Line, frames: Sequence[Frame], index: int) -> Span | None:
+    frame = frames[index]
+    source = frame.source if not frame.inherits else _inherited(line, frames, index)
+    if source is None:
+        return None
+    start, end = line.stretch(*source)
+    length = pronoun_length(line, source[1] - 1)
+    end = line.items[source[1] - 1].start + length if length else end
+    while end > start and text[end - 1] in " ,;—–":
+        end -= 1
+    return Span(start, end)
+
+
+def _inherited(line: Line, frames: Sequence[Frame], index: int) -> Phrase | None:
+    """The source of the nearest frame before, or the subject of the line."""
+    for earlier in reversed(frames[:index]):
+        if earlier.source is not None and earlier.side in (Side.RIGHT, Side.LEFT):
+            return earlier.source
+    return _subject(line, frames[index].first)
+
+
+def _subject(line: Line, end: int) -> Phrase | None:
+    """The subject of a line's first clause."""
+    for at in range(1, min(end, len(line.items))):
+        word = line.items[at]
+        if word.quote is None and is_finite_verb(word.text, line.items[at - 1].text):
+            return subject_before(line, at, 0)
+    return None
+
+
+def _is_full(quotation: Quotation, text: str) -> bool:
+    """Whether a quotation that opens a line is speech and not a phrase in quote marks."""
+    words = quotation.inner.of(text).split()
+    return len(words) >= _FULL_QUOTE_WORDS or (bool(words) and words[-1][-1] in ".!?…,")
