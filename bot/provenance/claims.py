@@ -37,11 +37,24 @@ class _Piece:
 def draft_claims(article: Article, reading: Reading, resolution: Resolution) -> tuple[Draft, ...]:
     """The claims before accounts and needs, in text order; `id` is the position."""
     index = _by_sentence(reading)
+    clear = frozenset(at for at, found in enumerate(reading.attributions) if _is_transparent(article.text, found))
     drafts: list[Draft] = []
     for at, sentence in enumerate(reading.sentences):
-        drafts.extend(_sentence_drafts(article, reading, resolution, sentence, index[at]))
+        touching = [i for i in index[at] if i not in clear]
+        drafts.extend(_sentence_drafts(article, reading, resolution, sentence, touching))
     merged = _merge_same_words(sorted(drafts, key=lambda d: (d.span.start, -d.span.end)))
     return tuple(replace(d, id=i) for i, d in enumerate(_merge_restatements(article.text, merged)))
+
+
+def _is_transparent(text: str, found: Found) -> bool:
+    """Whether the words stay with whoever reports them: "they were reportedly hit", "was ordered to leave".
+
+    A frame without a source adds no voice, and an order or request reports an act, not a proposition.
+    """
+    if found.stance is Stance.DENIES or found.mode is Mode.DIRECT:
+        return False
+    start = found.content[0].start if found.content else 0
+    return found.source is None or text[start : start + 3].lower() == "to "
 
 
 def _by_sentence(reading: Reading) -> list[list[int]]:
@@ -83,14 +96,13 @@ def _is_verifiable(found: Found | None) -> bool:
 def _deal(text: str, reading: Reading, sentence: Sentence, touching: list[int]) -> Iterator[_Piece]:
     """Deal the sentence's words out to the innermost attributions, the rest to the article itself."""
     for at in touching:
-        inner = [i for i in touching if reading.attributions[i].parent == at]
-        taken = [_hull(reading.attributions[i], sentence.span) for i in inner]
+        inner = [i for i in touching if _nearest_parent(reading, i, touching) == at]
+        taken = [_hull(text, reading.attributions[i], sentence.span) for i in inner]
         for content in reading.attributions[at].content:
             part = _common(content, sentence.span)
             yield from (_Piece(rest, at) for rest in _rests(text, part, taken) if _says_something(text, rest, inner))
-    outer = [
-        _hull(reading.attributions[i], sentence.span) for i in touching if reading.attributions[i].parent is None
-    ]
+    roots = [i for i in touching if _nearest_parent(reading, i, touching) is None]
+    outer = [_hull(text, reading.attributions[i], sentence.span) for i in roots]
     if not outer:
         yield _Piece(sentence.span, None)
         return
@@ -99,16 +111,35 @@ def _deal(text: str, reading: Reading, sentence: Sentence, touching: list[int]) 
             yield _Piece(rest, None)
 
 
+def _nearest_parent(reading: Reading, at: int, among: Sequence[int]) -> int | None:
+    """The closest enclosing attribution that is among the given ones."""
+    parent = reading.attributions[at].parent
+    while parent is not None and parent not in among:
+        parent = reading.attributions[parent].parent
+    return parent
+
+
 def _common(one: Span, other: Span) -> Span | None:
     start, end = max(one.start, other.start), min(one.end, other.end)
     return Span(start, end) if start < end else None
 
 
-def _hull(found: Found, sentence: Span) -> Span:
-    """From the first to the last of the attribution's words in this sentence, its frame included."""
-    parts = [_common(p, sentence) for p in (*found.content, found.source, found.cue) if p is not None]
+def _hull(text: str, found: Found, sentence: Span) -> Span:
+    """From the first to the last of the attribution's words in this sentence, its frame included.
+
+    The source is left out where a clause of its own stands between it and the cue ("She was hurt and later said").
+    """
+    frame = [found.cue] if found.source is None or _is_far(text, found) else [found.cue, found.source]
+    parts = [_common(p, sentence) for p in (*found.content, *frame) if p is not None]
     inside = [p for p in parts if p is not None]
     return Span(min(p.start for p in inside), max(p.end for p in inside)) if inside else Span(0, 0)
+
+
+def _is_far(text: str, found: Found) -> bool:
+    if found.source is None or found.cue is None or found.source.end >= found.cue.start:
+        return False
+    between = Span(found.source.end, found.cue.start)
+    return words.has_finite_verb(text, between) and "," not in between.of(text)
 
 
 def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Span]:
@@ -123,13 +154,14 @@ def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Spa
     yield from _trimmed(text, at, whole.end)
 
 
-_EDGE = " \t\n,;:–—-"
+_LEADING = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\s)+", re.IGNORECASE)
+_TRAILING = " \t\n,;:–—-."
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
+    lead = _LEADING.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1] in _TRAILING and text[end - 4 : end] != "U.S.":
         end -= 1
     if start < end:
         yield Span(start, end)
@@ -159,17 +191,32 @@ def _assertions(
     article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found | None
 ) -> Iterator[Draft]:
     for part in propositions(article.text, piece.span):
-        if sum(1 for t in tokens(article.text, part) if words.is_word(t)) < _MIN_WORDS:
+        indirect = found is not None and found.mode is not Mode.DIRECT
+        if not _is_proposition(article.text, part, indirect):
             continue
-        main, background = (part, None)
-        if found is not None and found.mode is not Mode.DIRECT:
-            main, background = _without_background(article.text, part)
+        main, background = _without_background(article.text, part) if indirect else (part, None)
         kind = claim_kind(article.text, main)
         draft = Draft(0, main, kind, sentence.worth, sentence.score, sentence.span)
         yield _voiced(draft, resolution, piece, article)
         if background is not None:
             kind = claim_kind(article.text, background)
             yield Draft(0, background, kind, sentence.worth, sentence.score, sentence.span)
+
+
+def _is_proposition(text: str, span: Span, indirect: bool) -> bool:
+    """Whether the words say something; reported words may be a mere thing: "described the night that followed"."""
+    said = [t for t in tokens(text, span) if words.is_word(t)]
+    if len(said) < _MIN_WORDS:
+        return False
+    relatives = sum(1 for t in said[1:] if t.lower in {"who", "which", "that", "whose"})
+    if not indirect or not relatives:
+        return True
+    verbs, previous = 0, ""
+    for token in said:
+        chained = previous in words.AUXILIARIES
+        verbs += words.is_finite_verb(token.text, previous) and not chained
+        previous = token.lower
+    return verbs > relatives
 
 
 def _without_background(text: str, span: Span) -> tuple[Span, Span | None]:

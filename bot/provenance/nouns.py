@@ -86,7 +86,7 @@ ORGANISATION_WORDS = frozenset(
     "entertainment technologies systems solutions services network campaign democrats republicans "
     "church club project initiative forum consortium ministry guard patrol enforcement customs brigade treasury "
     "pentagon kremlin vatican hamas hezbollah nato interpol europol greenpeace unicef unesco oxfam nasa fbi cia nsa "
-    "cdc fda epa irs un eu who".split()
+    "cdc fda epa irs un eu who pd dept".split()
 )
 """Words that mark a capitalised run as an organisation."""
 

@@ -88,7 +88,7 @@ def parse(text: str, span: Span) -> Phrase:
     if record:
         return record
     run = _name_run(text, core)
-    if run:
+    if run and not _is_common(text, core, run):
         return _named(text, span, core, run)
     return _nominal(text, span, words)
 
@@ -155,6 +155,14 @@ def _record_phrase(text: str, span: Span, core: list[Token], rest: list[Token]) 
     end = rest[-1].end if rest else head.end
     name = Span(_without_determiner(core)[0].start, end)
     return Phrase(span, Form.NOMINAL, kind, name, named, nouns.singular(_bare(head)), definite=definite)
+
+
+def _is_common(text: str, core: list[Token], run: list[Token]) -> bool:
+    """Whether the only capital is that of a sentence's first word: "Witnesses", "Police"."""
+    if len(run) > 1 or len(core) > 1 or _truly_named(text, run):
+        return False
+    single = nouns.singular(run[0].lower)
+    return nouns.is_person_head(single) or single in nouns.COLLECTIVE_HEADS or single != run[0].lower
 
 
 def _truly_named(text: str, owner: list[Token]) -> bool:

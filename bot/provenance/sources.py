@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model import RECORDS, Article, Source, SourceKind, Span
+from bot.provenance.cited import cited_records
 from bot.provenance.people import People
 from bot.provenance.phrases import parse
 from bot.provenance.reading import Found
@@ -37,6 +38,7 @@ class _State:
     speakers: list[int | None]
     stations: list[tuple[int, ...]]
     recaps: list[tuple[Span, int]] = field(default_factory=list)
+    cited: dict[int, list[tuple[int, ...]]] = field(default_factory=dict)
 
 
 def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
@@ -50,12 +52,34 @@ def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
         _resolve(state, at)
     for recap in recaps:
         _open_recap(state, recap)
+    _cite(state)
     return Resolution(
         tuple(_finish(state, entry) for entry in book.entries),
         tuple(state.speakers),
         tuple(state.stations),
         tuple(state.recaps),
     )
+
+
+def _cite(state: _State) -> None:
+    """Add the records that are cited in passing, each heard through whoever's words it is cited in."""
+    taken = sorted(mention for entry in state.book.entries for mention in entry.mentions)
+    for span in cited_records(state.article):
+        if any(span.overlaps(mention) for mention in taken):
+            continue
+        entry = state.book.entry(span, None)
+        if entry is not None:
+            state.cited.setdefault(entry.id, []).append(_heard_through(state, span, entry.id))
+
+
+def _heard_through(state: _State, span: Span, own: int) -> tuple[int, ...]:
+    """The speaker of the innermost attribution around a span, and whom that one was heard through."""
+    holding = [at for at, f in enumerate(state.found) if any(part.covers(span) for part in f.content)]
+    inner = min(holding, key=lambda at: sum(p.end - p.start for p in state.found[at].content), default=None)
+    speaker = state.speakers[inner] if inner is not None else None
+    if inner is None or speaker is None or speaker == own:
+        return ()
+    return (speaker, *state.stations[inner])
 
 
 def _position(found: Found) -> int:
@@ -156,7 +180,9 @@ def _addressed_outlet(state: _State, found: Found) -> int | None:
 
 
 def _finish(state: _State, entry: Entry) -> Source:
-    heard = [state.stations[at] for at, speaker in enumerate(state.speakers) if speaker == entry.id]
+    heard = state.cited.get(entry.id, []) + [
+        state.stations[at] for at, speaker in enumerate(state.speakers) if speaker == entry.id
+    ]
     mentions = sorted(set(entry.mentions))
     return Source(
         id=entry.id,

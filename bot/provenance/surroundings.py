@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from bot.model import RECORDS, Account, Article, Difference, Post, Source, SourceKind, Span
 from bot.provenance import nouns, words
 from bot.provenance.drafts import Draft
-from bot.provenance.segment import tokens
+from bot.provenance.segment import Token, tokens
 
 _QUOTED = 60
+_NEVER_COUNTS = words.SMALL_NUMBERS | words.ORDINALS | {"911", "999", "112", "24/7"}
+"""Small numbers in words seldom need their data; emergency numbers are names."""
+_BEFORE_NAMES = frozenset({"-", "no", "id", "number", "unit", "room", "flight", "route", "section", "article"})
+_PLURALS = frozenset({"people", "men", "women", "children", "dead", "police", "more", "of"})
+_AFTER_TIMES = frozenset({"a", "p", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "-", "o'clock"})
+_CLOCK_OR_RANK = re.compile(r"\d+(?:st|nd|rd|th|s)|\d{1,2}[:.]\d{2}")
 _MEASURE = frozenset({"percent", "per", "million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
 
 
@@ -95,26 +101,46 @@ def _holds(post: Post, span: Span) -> bool:
 
 
 def _figure(text: str, span: Span) -> Span | None:
-    """The first number that counts or measures something: no date, time, year or ordinal."""
-    previous = ""
+    """The first number that counts or measures something: no date, time, year, ordinal or name like "911"."""
     found = list(tokens(text, span))
     for at, token in enumerate(found):
-        following = found[at + 1].lower if at + 1 < len(found) else ""
-        if _counts(token.text, previous, following):
+        if words.is_figure(token.text) and _counts(found, at):
             return Span(token.start, token.end)
-        previous = token.lower
     return None
 
 
-def _counts(word: str, previous: str, following: str) -> bool:
-    lower = word.lower()
-    if following in _MEASURE or word.endswith("%") or previous in {"$", "€", "£"}:
-        return words.is_figure(word)
-    if not words.is_figure(word) or words.is_year(word) or lower in words.SMALL_NUMBERS or lower in words.ORDINALS:
+def _counts(found: Sequence[Token], at: int) -> bool:
+    word, lower = found[at].text, found[at].lower
+    previous = found[at - 1].lower if at else ""
+    following = [t.lower for t in found[at + 1 : at + 4]]
+    if word.endswith("%") or previous in {"$", "€", "£"} or (following and following[0] in _MEASURE):
+        return True
+    if lower in _NEVER_COUNTS or words.is_year(word) or previous in words.MONTHS | _BEFORE_NAMES:
         return False
-    if re.fullmatch(r"\d+(?:st|nd|rd|th|s)|\d{1,2}[:.]\d{2}", lower) or previous in words.MONTHS | {"-", "no", "id"}:
+    if _CLOCK_OR_RANK.fullmatch(lower) or (following and following[0] in words.MONTHS | _AFTER_TIMES):
         return False
-    return not (following in words.MONTHS or following in {"a", "p", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "-"})
+    return lower.endswith("s") or "," in word or not following or _counted(following)
+
+
+def _counted(following: Sequence[str]) -> bool:
+    """Whether a plural, a participle or nothing more follows: "14 empty barges", "30 injured", "42."."""
+    for word in following:
+        if not word[0].isalnum():
+            return word == "."
+        if words.is_finite_verb(word) and not word.endswith("ed"):
+            return False
+        if word.endswith(("s", "ed")) or word in {
+            "people",
+            "men",
+            "women",
+            "children",
+            "dead",
+            "police",
+            "more",
+            "of",
+        }:
+            return not word.endswith("ss")
+    return False
 
 
 def is_anonymous(source: Source) -> bool:
