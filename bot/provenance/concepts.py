@@ -164,6 +164,8 @@ class Word:
     """One token, its stem, and the concepts that it can stand for (none for function words and marks)."""
 
     text: str
+    lower: str
+    """The token in lower case with a typewriter apostrophe."""
     start: int
     end: int
     stem: str
@@ -173,11 +175,6 @@ class Word:
     """How firmly it stands for each: 1, or less where it can stand for one or the other."""
     named: bool
     """Whether it looks like part of a name."""
-
-    @property
-    def lower(self) -> str:
-        """The token in lower case with a typewriter apostrophe."""
-        return apostrophe(self.text)
 
     @property
     def is_mark(self) -> bool:
@@ -256,7 +253,8 @@ def read_words(text: str, span: Span, known: Mapping[str, tuple[str, ...]]) -> t
         if not skip and _refuses_help(raw, stems, index):
             concepts = (*concepts, "=no_help")
         skip = skip - 1 if skip else max(phrase - 1, 0)
-        found.append(Word(token.text, token.start, token.end, stems[index], concepts, firm, is_name_like(token.text)))
+        lower, named = apostrophe(token.text), is_name_like(token.text)
+        found.append(Word(token.text, lower, token.start, token.end, stems[index], concepts, firm, named))
     return tuple(found)
 
 

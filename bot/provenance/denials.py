@@ -32,7 +32,9 @@ _LABELS = frozenset(stem(word) for word in "propaganda false untrue lie hoax fak
 """Words that a denier puts on what he denies ("called the claim that X, party propaganda")."""
 _LABEL_WORDS = 4
 
-_LEAST_LIKE = 0.3
+_SEVERAL = frozenset("allegations accusations charges claims reports rumours rumors suggestions".split())
+
+_LEAST_LIKE = 0.4
 _NEARLY = 0.75
 """A claim is denied too where it is at least this share as alike as the best match,"""
 _NEARLY_TOGETHER = 0.45
@@ -90,9 +92,10 @@ def denied_by(matched: Mapping[Denial, Sequence[int]]) -> dict[int, tuple[int, .
 
 
 def _denied(denial: Denial, drafts: Sequence[Draft], matters: Matters, home: Mapping[int, int]) -> tuple[int, ...]:
-    words = _denied_words(matters.read(denial.span))
+    all_words = matters.read(denial.span)
+    words = _denied_words(all_words)
     if not any(word.concepts and not word.named and not is_weak(word.stem) for word in words):
-        return _just_before(denial, drafts)
+        return _just_before(denial, drafts, any(word.lower in _SEVERAL for word in all_words))
     bag = matters.bag(words)
     scored = [
         (_alike(bag, matters.bags[draft_id]), draft_id)
@@ -128,15 +131,20 @@ def _can_be_denied(draft: Draft, denial: Denial) -> bool:
     )
 
 
-def _just_before(denial: Denial, drafts: Sequence[Draft]) -> tuple[int, ...]:
-    """The nearest claims before a bare denial that one other voice makes, as far as they follow on one another."""
+def _just_before(denial: Denial, drafts: Sequence[Draft], several: bool) -> tuple[int, ...]:
+    """The claims before a bare denial that it points back at.
+
+    They are the nearest ones of one other voice: the last sentence of them, or, for a denial of `several` things
+    ("the allegations"), as many as follow on one another.
+    """
     found: list[int] = []
     for draft in reversed(drafts):
         if draft.span.start >= denial.span.start or not _can_be_denied(draft, denial) or not draft.sources:
             continue
         if denial.span.start - draft.span.end > _BACK_CHARACTERS:
             break
-        if found and draft.sources != drafts[found[-1]].sources:
+        last = drafts[found[-1]] if found else draft
+        if draft.sources != last.sources or not (several or draft.sentence == last.sentence):
             break
         found.append(draft.id)
     return tuple(sorted(found))

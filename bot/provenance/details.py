@@ -77,6 +77,8 @@ _STRONG = frozenset('.;:!?—–()"“”')
 _PLURALS = frozenset("people men women children police staff troops dead others".split())
 _CASUALTY_NOUNS = frozenset({"=people", "people", "person", "victim", "other", ""})
 _CASUALTIES = frozenset({"=kill", "=injure", "=infect"})
+_LISTING = frozenset({"follow", "accompany"})
+"""Verbs whose "by" goes on with a list and tells no detail of what stands before."""
 _AGE = "=age"
 _TRENDS = frozenset({"=rise", "=fall"})
 _BASELINES = frozenset({"from", "than", "compared", "against", "versus"})
@@ -128,7 +130,7 @@ def _fillers(words: Sequence[Word]) -> Iterator[Detail]:
 def _preposition_after(words: Sequence[Word], index: int) -> int | None:
     """Where the preposition stands that ties a filler to the predicate at `index`; None where none does."""
     word = words[index]
-    if not word.concepts or word.named or is_speech(word):
+    if not word.concepts or word.named or is_speech(word) or word.stem in _LISTING:
         return None
     wanted = {"by", "with"} if _is_participle(word) else set()
     for concept in word.concepts:
@@ -171,7 +173,9 @@ def _ends_phrase(word: Word, previous: str) -> bool:
         return True
     if lower in _AFTER_NOUN or (word.named and lower in DAYS | MONTHS):
         return True
-    return bool(previous) and previous not in ARTICLES and is_finite_verb(word.text, previous)
+    if not previous or previous in ARTICLES:
+        return False
+    return is_finite_verb(word.text, previous) or _is_gerund(lower) or "=accuse" in word.concepts
 
 
 def _is_time_or_manner(phrase: Sequence[Word]) -> bool:

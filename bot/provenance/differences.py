@@ -29,6 +29,9 @@ _STAND_INS = frozenset(
     "toll number figure total case size level".split()
 )
 """Nouns that stand for a name given elsewhere, or for the figure itself."""
+_SOMEBODY = frozenset("he him his she her hers they them their theirs".split())
+_LEFT_OVER = 1
+"""How many telling words the briefer of two claims may have that the other lacks."""
 _TOO_MANY = 40
 """A key under which more details are given than this is no detail of one thing."""
 
@@ -70,16 +73,18 @@ def _by_key(drafts: Sequence[Draft], matters: Matters) -> dict[tuple[str, ...], 
 def _hold_apart(first: Given, second: Given, drafts: Sequence[Draft], matters: Matters, home: dict[int, int]) -> bool:
     """Whether two details, given under one key, are a true difference."""
     (one, left), (other, right) = first, second
+    ours, theirs = matters.words[one], matters.words[other]
     if not set(drafts[one].sources or (-1,)).isdisjoint(drafts[other].sources or (-1,)):
         return False
     together = home.get(one) == home.get(other)
     if not together and matters.like(one, other) < _LEAST_LIKE[left.kind]:
         return False
     if left.kind is DetailKind.FILLER:
-        return _same_subject(left, right) and _fillers_differ(left, right)
+        alike = _same_subject(left, right) and _fillers_differ(left, right)
+        return alike and _left_over(_context(ours, left), _context(theirs, right)) <= _LEFT_OVER
     if left.kind is DetailKind.KIND:
         return _names_differ(left.names, right.names)
-    if _explained(matters.words[one], matters.words[other], left, right):
+    if _explained(ours, theirs, left, right):
         return False
     if left.quantity is not None and right.quantity is not None:
         return not left.quantity.agrees_with(right.quantity)
@@ -121,11 +126,11 @@ def _explained(one: Sequence[Word], other: Sequence[Word], left: Detail, right: 
     """Whether the rest of the two claims says that they speak of different things.
 
     Other names, dates, places or opposites do, and so does what the briefer claim tells that the other does not:
-    nothing may be left over beside a measure ("7 percent of sales"), one word beside a count.
+    nothing may be left over beside a measure ("7 percent of sales").
     """
     ours, theirs = _context(one, left), _context(other, right)
     only = (_named(ours) - _named(theirs), _named(theirs) - _named(ours))
-    if all(only) and not is_short_for(*only):
+    if (all(only) and not is_short_for(*only)) or (_is_about_somebody(ours) and _is_about_somebody(theirs)):
         return True
     periods, places = (_periods(ours), _periods(theirs)), (_places(ours), _places(theirs))
     if any(all(pair) and pair[0].isdisjoint(pair[1]) for pair in (periods, places)):
@@ -133,7 +138,9 @@ def _explained(one: Sequence[Word], other: Sequence[Word], left: Detail, right: 
     measured = left.quantity is not None and bool(left.quantity.unit)
     if measured and not _share_more_than(left.key, ours, theirs):
         return True
-    return contrasted(ours, theirs) or _rest(ours) != _rest(theirs) or _left_over(ours, theirs) > (not measured)
+    if contrasted(ours, theirs) or _rest(ours) != _rest(theirs):
+        return True
+    return _left_over(ours, theirs) > (0 if measured else _LEFT_OVER)
 
 
 def _share_more_than(key: Sequence[str], ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
@@ -142,6 +149,11 @@ def _share_more_than(key: Sequence[str], ours: Sequence[Word], theirs: Sequence[
         {c for word in words if _is_telling(word) or word.named for c in word.concepts} for words in (ours, theirs)
     ]
     return bool((held[0] & held[1]).difference(key))
+
+
+def _is_about_somebody(words: Sequence[Word]) -> bool:
+    """Whether a claim speaks of somebody by pronoun alone, so that nothing here says of whom."""
+    return not _named(words) and any(word.lower in _SOMEBODY for word in words)
 
 
 def _rest(words: Sequence[Word]) -> bool:

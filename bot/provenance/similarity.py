@@ -73,6 +73,7 @@ class Matters:
         self.text = article.text
         self.acronyms = acronyms(article.text, [block.span for block in article.blocks])
         self.words = tuple(self.read(draft.span) for draft in drafts)
+        self._sides = tuple(_sides(words) for words in self.words)
         held = [_held(words) for words in self.words]
         self._posting: dict[str, list[int]] = defaultdict(list)
         for draft_id, concepts in enumerate(held):
@@ -95,7 +96,7 @@ class Matters:
 
     def like(self, first: int, second: int) -> float:
         """How alike two drafts are, 0 to 1; 0 where a contrast ("in the north", "in the south") holds them apart."""
-        if contrasted(self.words[first], self.words[second]):
+        if _opposed(self._sides[first], self._sides[second]):
             return 0.0
         return likeness(self.bags[first], self.bags[second])
 
@@ -155,8 +156,11 @@ def is_short_for(first: frozenset[str], second: frozenset[str]) -> bool:
 
 def contrasted(first: Sequence[Word], second: Sequence[Word]) -> bool:
     """Whether one side says north where the other says south, or the like, for each such pair of opposites."""
-    sides = (_sides(first), _sides(second))
-    return any(taken.isdisjoint(sides[1].get(pair, taken)) for pair, taken in sides[0].items())
+    return _opposed(_sides(first), _sides(second))
+
+
+def _opposed(first: Mapping[int, set[str]], second: Mapping[int, set[str]]) -> bool:
+    return any(taken.isdisjoint(second.get(pair, taken)) for pair, taken in first.items())
 
 
 def _sides(words: Sequence[Word]) -> dict[int, set[str]]:
