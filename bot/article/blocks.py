@@ -20,8 +20,8 @@ _CLOSERS = "”\"’')]»*_ "
 _LONGEST_TITLE = 180
 _LONGEST_SUBTITLE = 90
 _LITTLE = frozenset(
-    "a an the and or but nor of in on at to for from by with as is are was be it its his her their than that into over "
-    "after before about under up out not no if vs via how why what who when".split()
+    "a an the and or but nor of in on at to for from by with as is are was be it its his her their than that into "
+    "over after before about under up out not no if vs via how why what who when".split()
 )
 
 
@@ -47,7 +47,7 @@ def make_blocks(text: str, found: Posts) -> tuple[Block, ...]:
 
 
 def _post_blocks(cells: Sequence[Paragraph], body: Sequence[Span], owner: int) -> list[Block]:
-    """A post's paragraphs of words; its header goes with the first, what stands under it with the paragraph before."""
+    """A post's paragraphs of words; its header goes with the first, what stands under it with the one before."""
     spans: list[Span] = []
     worded = False
     starts = [piece.start for piece in body]
@@ -83,13 +83,13 @@ def _kind(
         return BlockKind.HEADING, span
     if not opening and at + 1 < len(cells) and owners[at + 1] is None and is_subtitle(words):
         following = cells[at + 1].span.of(text)
-        if not is_subtitle(following) or _leads_to_prose(text, cells, at):
+        if not is_subtitle(following) or _leads_to_prose(cells, at):
             return BlockKind.HEADING, span
     return BlockKind.PARAGRAPH, span
 
 
 def is_title(words: str) -> bool:
-    """Whether an article's first words are its headline: short, and no sentence with a full stop unless in title case."""
+    """Whether an article's first words are its headline: short, and without a full stop unless in title case."""
     if len(words) > _LONGEST_TITLE or "\n" in words:
         return False
     bare = words.rstrip(_CLOSERS)
@@ -114,7 +114,7 @@ def is_subtitle(words: str) -> bool:
     return count <= 8 or _is_title_case(words)
 
 
-def _leads_to_prose(text: str, cells: Sequence[Paragraph], at: int) -> bool:
+def _leads_to_prose(cells: Sequence[Paragraph], at: int) -> bool:
     return any(cell.span.end - cell.span.start > _LONGEST_SUBTITLE for cell in cells[at + 1 : at + 3])
 
 

@@ -1,4 +1,4 @@
-"""Dates as bylines and posts spell them: "Oct 4, 2025", "4 October 2025", "2025-10-04", "3:15 PM · Oct 4, 2025", "4h".
+"""Dates as bylines and posts spell them: "Oct 4, 2025", "4 October 2025", "2025-10-04", "3:15 PM · Oct 4, 2025"
 
 One function reads a date where it stands; nothing here searches a text.
 """
@@ -105,7 +105,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _numeric(match: re.Match[str]) -> date | None:
-    """A date in numbers: dots put the day first; slashes tell only where one number is no month, or both are equal."""
+    """A date in numbers: dots put the day first; slashes tell only where one number is no month or both are equal."""
     first, second, year = int(match["n1"]), int(match["n2"]), match["y3"]
     if len(year) != 4:
         return None

@@ -36,12 +36,14 @@ _OPENING = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|I’ve|I've|my|we|we’re|our|us)\b")
 _POSTED = re.compile(
-    r"\b(?:tweet(?:ed|s)?|retweeted|re-?posted|post(?:ed|s)|wrote|writes|took to|shared|shares|describe[sd]|respond(?:ed|s)|"
-    r"repli(?:ed|es)|react(?:ed|s)|comment(?:ed|s)|add(?:ed|s)|captioned|weighed in|noted|statement|said)\b",
+    r"\b(?:tweet(?:ed|s)?|retweeted|re-?posted|post(?:ed|s)|wrote|writes|took to|shared|shares|describe[sd]|"
+    r"respond(?:ed|s)|repli(?:ed|es)|react(?:ed|s)|comment(?:ed|s)|add(?:ed|s)|captioned|weighed in|noted|"
+    r"statement|said)\b",
     re.IGNORECASE,
 )
 _ON_A_NETWORK = re.compile(
-    rf"\b(?:on|to|via)\s(?:his |her |their |its |the )?(?:(?:{NAMED})(?!\w)|social media)|\b(?:tweet(?:ed)?|retweeted|posted)\b"
+    rf"\b(?:on|to|via)\s(?:his |her |their |its |the )?(?:(?:{NAMED})(?!\w)|social media)"
+    r"|\b(?:tweet(?:ed)?|retweeted|posted)\b"
 )
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’|$)")
 _COUNT = r"[\d.,]*\d(?:\s?[KMB])?(?:\s(?:Views?|Likes?|Repl(?:y|ies)|Reposts?|Retweets?|Quotes?|Bookmarks?))?"
@@ -79,7 +81,7 @@ def make_scene(text: str, cells: Sequence[Paragraph], signs: Sequence[Signature]
 
 
 def introduces(words: str) -> bool:
-    """Whether a paragraph leads in to a post: it ends with a colon, or its last sentence says that somebody posted."""
+    """Whether a paragraph leads in to a post: it ends with a colon, or its last sentence says somebody posted."""
     if words.rstrip().endswith((":", "：")):
         return True
     last = re.split(r"[.!?]\s", words.rstrip(".!? ")[-300:])[-1]

@@ -1,4 +1,4 @@
-"""What the head of a paste says about the article: title, authors, outlet, day of publication, only where it is plain."""
+"""What the head of a paste plainly says about the article: title, authors, outlet, day of publication."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from bot.article.dates import read_date
 from bot.article.furniture import is_stamp
 from bot.model import Block, BlockKind
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-ÖØ-Þ][\w.’'-]*){1,4}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s(?:(?!and\s)[a-z]{1,3}\s)?[A-ZÀ-ÖØ-Þ][\w.’'-]*){1,4}"
 _BYLINE = re.compile(
-    rf"(?:By|BY|by|Written by|Story by|Words by|Analysis by)\s?:?\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s|\s&\s){_NAME})*)"
+    r"(?:By|BY|by|Written by|Story by|Words by|Analysis by)\s?:?\s"
+    rf"(?P<names>{_NAME}(?:(?:,\s|,?\sand\s|\s&\s){_NAME})*)"
     r"(?P<rest>(?:\s?[,|·•/–—(-]\s?.{2,80})?)"
 )
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:,\s[A-Z][\w. ]{2,30})?(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s\((?P<outlet>[A-Z][\w .&-]{1,30})\)\s?[—–-]"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:,\s[A-Z][\w. ]{2,30})?(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+    r"\s\((?P<outlet>[A-Z][\w .&-]{1,30})\)\s?[—–-]"
 )
 _OUTLET = re.compile(
-    r"(?:the )?(?:[A-Z][\w.&’'-]*\s){0,4}(?:News|Times|Post|Journal|Tribune|Herald|Guardian|Telegraph|Press|Gazette|Chronicle|"
-    r"Observer|Star|Mail|Sun|Mirror|Standard|Today|Magazine|Network|Radio|TV)"
-    r"|Reuters|AP|AFP|UPI|BBC(?: News)?|CNN|CNBC|NPR|NBC|CBS|ABC|PBS|MSNBC|Bloomberg|Politico|POLITICO|Axios|Vox|Al Jazeera|"
+    r"(?:the )?(?:[A-Z][\w.&’'-]*\s){0,4}(?:News|Times|Post|Journal|Tribune|Herald|Guardian|Telegraph|Press|Gazette|"
+    r"Chronicle|Observer|Star|Mail|Sun|Mirror|Standard|Today|Magazine|Network|Radio|TV)"
+    r"|Reuters|AP|AFP|UPI|BBC(?: News)?|CNN|CNBC|NPR|NBC|CBS|ABC|PBS|MSNBC|Bloomberg|Politico|Axios|Vox|Al Jazeera|"
     r"Associated Press|Agence France-Presse|Deutsche Welle|DW|dpa",
     re.IGNORECASE,
 )

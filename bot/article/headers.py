@@ -83,7 +83,7 @@ def _one_line(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
 
 
 def _name_then_handle(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
-    if at + 1 >= len(cells) or not could_be_name(cells[at].span.of(text)):
+    if at + 1 >= len(cells) or text[cells[at + 1].span.start] != "@" or not could_be_name(cells[at].span.of(text)):
         return None
     match = _HANDLE_CELL.fullmatch(text, *cells[at + 1].span)
     if match is None:
@@ -106,7 +106,7 @@ def _name_then_handle(text: str, cells: Sequence[Paragraph], at: int) -> Header 
 
 
 def _skip_between(text: str, cells: Sequence[Paragraph], at: int) -> tuple[int, date | None, bool]:
-    """Past the dot, the time and the buttons of a header: the next paragraph, the day, whether a dot and time stood there."""
+    """Past the dot, the time and the buttons of a header: the next paragraph, the day, whether a time stood there."""
     day: date | None = None
     dotted = timed = False
     while at < len(cells):

@@ -22,7 +22,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 def find_links(text: str) -> tuple[Link, ...]:
     """Every link in text order: bare addresses, and `[words](address)` with its span on the words."""
     found: list[Link] = []
-    markdown = [match for match in _MARKDOWN.finditer(text)]
+    markdown = list(_MARKDOWN.finditer(text))
     taken = [Span(*match.span()) for match in markdown]
     found.extend(Link(span=Span(*match.span("words")), url=match["url"]) for match in markdown)
     at = 0

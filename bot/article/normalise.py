@@ -15,7 +15,10 @@ from bot.model import Run, Span
 
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _ODD_SPACES = "\t\x1c\x1d\x1e\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffc"
+)
 """Zero-width characters, soft hyphens, marks of direction and control characters."""
 
 _JOINED = "\u0590-\u1fff\u2100-\U0010ffff"

@@ -18,7 +18,6 @@ _WIDEST_WRAP = 120
 _RUNNING_TEXT = 70
 _ENDS = ".!?…:;。！？।؟”\"’'»)]"
 _MARKED = re.compile(r"(?:[-*•‣◦▪·>#—–|@]|\d{1,3}[.)]\s)")
-_FIRST_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,8 @@ def paragraphs(text: str, given: str, runs: Sequence[Run]) -> list[Paragraph]:
     lines = _lines(text, given, runs)
     width = _wrap_width(text, lines)
     found: list[Paragraph] = []
-    for before, line in pairwise([None, *lines]):
-        assert line is not None
-        if before is not None and line.gap == 0 and _goes_on(text, before.span, line.span, width):
+    for at, line in enumerate(lines):
+        if at and line.gap == 0 and _goes_on(text, lines[at - 1].span, line.span, width):
             found[-1] = replace(found[-1], span=Span(found[-1].span.start, line.span.end))
         else:
             found.append(Paragraph(line.span, line.gap))
@@ -152,6 +150,5 @@ def _goes_on(text: str, before: Span, after: Span, width: int | None) -> bool:
         return not _MARKED.match(text, before.start, before.end) or width is not None
     if width is None:
         return False
-    word = _FIRST_WORD.match(text, after.start)
-    assert word is not None
-    return before.end - before.start + 1 + len(word.group()) > width
+    word = text[after.start : after.end].split(maxsplit=1)[0]
+    return before.end - before.start + 1 + len(word) > width

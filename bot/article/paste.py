@@ -24,7 +24,7 @@ def read_paste(
 ) -> Article:
     """Read pasted text as an article; what is known from elsewhere (title, url, outlet) wins over what its head says.
 
-    Raises SubmissionError with code empty, too_short, too_long, binary or not_language, and nothing else for any text.
+    Raises SubmissionError with code empty, too_short, too_long, binary or not_language, and nothing else.
     """
     refuse_unreadable(text, limits)
     normalised = normalise(text)

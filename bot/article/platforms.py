@@ -41,8 +41,8 @@ _PERMALINKS = (
 _PERMALINK_FORMS = tuple((kind, re.compile(rf"(?:https?://)?(?:www\.)?{form}", re.I)) for kind, form in _PERMALINKS)
 
 _DOMAINS = frozenset(
-    "com org net social app dev io co me news gov edu mil int info tv fm eu uk us ca au nz de at ch fr es it nl be se no "
-    "dk fi pl cz pt ie jp kr in br mx ar za xyz online site blog live world online cloud art pro".split()
+    "com org net social app dev io co me news gov edu mil int info tv fm eu uk us ca au nz de at ch fr es it nl be "
+    "se no dk fi pl cz pt ie jp kr in br mx ar za xyz online site blog live world cloud art pro".split()
 )
 
 

@@ -12,25 +12,26 @@ from bot.article.extents import Scene, closes_post, first_of_post, introduces, l
 from bot.article.headers import read_header, read_time_line
 from bot.article.links import URL
 from bot.article.paragraphs import Paragraph, joined_over, split_at
-from bot.article.platforms import handle_platform, is_x_handle, only_platform, permalink_platform
+from bot.article.platforms import NAMED, handle_platform, is_x_handle, only_platform, permalink_platform
 from bot.article.signatures import Signature, find_signatures
 from bot.article.wording import Wording, is_cut, read_wording
 from bot.model import Platform, Post, Span
 
+_ITS = "(?:the|his|her|their|its|this)"
+_POST = "(?:post|tweet|message|caption|thread|statement|toot|skeet)"
 _REST = re.compile(
-    r"(?:(?:and )?here(?:’s|'s| is) )?(?:the )?(?:(?:rest|remainder|full (?:text|version)|entirety|continuation) of (?:the|his|her|their|its|this) "
-    r"(?:[\w’']+ ){0,3}?(?:post|tweet|message|caption|thread|statement|toot|skeet)"
-    r"|(?:(?:the|his|her|their|this) )?(?:full|entire|complete|whole) (?:post|tweet|message|caption|thread|toot|skeet)"
-    r"|(?:the|his|her|their|this) (?:[\w’']+ )?(?:post|tweet|message|caption|thread|toot|skeet))"
+    r"(?:(?:and )?here(?:’s|'s| is) )?(?:the )?"
+    rf"(?:(?:rest|remainder|full (?:text|version)|entirety|continuation) of {_ITS} (?:[\w’']+ ){{0,3}}?{_POST}"
+    rf"|(?:{_ITS} )?(?:full|entire|complete|whole) {_POST}|{_ITS} (?:[\w’']+ )?{_POST})"
     r"(?: (?:here|below))?(?: (?:reads?|says?|said|continue[sd]|goes on|went on|is|was|in full|as follows)){0,2}\s?:"
     r"|(?:the )?rest(?: (?:reads?|says?))?:|(?:\(?(?:continued|cont[’']?d|full text)\)?\s?:)",
     re.IGNORECASE,
 )
 _QUOTING = re.compile(r"\b(?:quot(?:ed|ing|es)|quote-?(?:tweet|post)(?:ed|ing)|reposted|retweeted)\b", re.IGNORECASE)
+_BUTTON = "(?:Reply|Repost|Retweet|Like|Share|Copy link(?: to (?:post|tweet))?)"
 _UNDER = re.compile(
-    r"(?:View|Watch|Open|See|Read)(?: this post| more)? on (?:X|Twitter|Threads|Instagram|Bluesky|Facebook|Mastodon|"
-    r"Telegram|Truth Social)|Truth Social|(?:Reply|Repost|Retweet|Like|Share|Copy link)(?:\s+(?:Reply|Repost|Retweet|Like|Share|"
-    r"Copy link(?: to (?:post|tweet))?))*|Read [\d,.]+[KMB]? repl(?:y|ies)|\[image or embed\]",
+    rf"(?:View|Watch|Open|See|Read)(?: this post| more)? on (?:{NAMED})|Truth Social"
+    rf"|{_BUTTON}(?:\s+{_BUTTON})*|Read [\d,.]+[KMB]? repl(?:y|ies)|\[image or embed\]",
     re.IGNORECASE,
 )
 _X_LINK = re.compile(r"pic\.twitter\.com/|//t\.co/")
@@ -38,6 +39,9 @@ _INLINE_LEAD = re.compile(r"\b(?:wrote|posted|tweeted|said|added|replied|shared)
 _WIDEST_INLINE = 600
 _FARTHEST = 60
 """Paragraphs that are looked at after a post's header."""
+
+_SAME_LETTERS = 100
+"""Two posts of one account that begin with as many equal letters and digits are the same."""
 
 _INSTAGRAM_START = "View this post on Instagram"
 
@@ -208,7 +212,7 @@ def _platform_told(scene: Scene, sign: Signature, at: int) -> Platform | None:
         return told
     if sign.handle is not None and (told := handle_platform(sign.handle.words)) is not None:
         return told
-    if _X_LINK.search(scene.words(at)) or (at and _X_LINK.search(scene.words(at - 1))):
+    if _X_LINK.search(scene.words(at)):
         return Platform.X
     return _under_platform(scene.words(at + 1)) if at + 1 < len(scene.cells) else None
 
@@ -280,17 +284,21 @@ def _related(scene: Scene, drafts: Sequence[_Draft], posts: Sequence[Post]) -> l
     links = {post.permalink.split("?")[0]: index for index, post in enumerate(posts) if post.permalink}
     related: list[Post] = []
     for index, post in enumerate(posts):
-        key = (
-            _plain("".join(piece.of(scene.text) for piece in post.body)),
-            (post.handle or post.author or "").casefold(),
-        )
-        repeats = seen.get(key) if key[0] else None
-        seen.setdefault(key, index)
-        quotes = next((links[link] for raw in post.quoted_links if (link := raw.split("?")[0]) in links), None)
-        if quotes is None and index + 1 < len(posts) and _leads_to_quoted(scene, drafts[index], drafts[index + 1]):
+        key = _same_key(scene.text, post)
+        repeats = seen.setdefault(key, index) if key[1] else index
+        quotes = next((links[link] for raw in post.quoted_links if (link := raw.split("?")[0]) in links), index)
+        if quotes == index and index + 1 < len(posts) and _leads_to_quoted(scene, drafts[index], drafts[index + 1]):
             quotes = index + 1
-        related.append(post.model_copy(update={"repeats": repeats, "quotes": quotes if quotes != index else None}))
+        changes = {"repeats": repeats, "quotes": quotes}
+        related.append(post.model_copy(update={name: at for name, at in changes.items() if at != index}))
     return related
+
+
+def _same_key(text: str, post: Post) -> tuple[str, str]:
+    """What copies of one post have in common: who posted it, and its first words (a copy may be cut)."""
+    own = "".join(piece.of(text) for piece in post.body if piece.end <= post.span.end)
+    plain = "".join(char for char in own.casefold() if char.isalnum())
+    return (post.handle or post.author or "").casefold(), plain[:_SAME_LETTERS]
 
 
 def _leads_to_quoted(scene: Scene, draft: _Draft, following: _Draft) -> bool:
@@ -300,7 +308,3 @@ def _leads_to_quoted(scene: Scene, draft: _Draft, following: _Draft) -> bool:
         return False
     words = scene.words(start)
     return words == "Quote" or (introduces(words) and _QUOTING.search(words) is not None)
-
-
-def _plain(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())

@@ -56,7 +56,7 @@ def refuse_wordless(text: str, limits: Limits) -> None:
     if len(text) < limits.min_characters:
         raise SubmissionError(
             "too_short",
-            f"That is only {len(text)} characters long; at least {limits.min_characters} are needed to check anything.",
+            f"That is only {len(text)} characters long; at least {limits.min_characters} are needed for a check.",
         )
     words = _LINK.sub(" ", text)
     if words.strip() == "":

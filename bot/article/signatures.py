@@ -1,7 +1,7 @@
 """Signatures that follow a post's words once its frame is lost: "— Name (@handle) October 4, 2025" and its kin.
 
-Each reader starts from an anchor (a handle, a network's name, a fixed phrase) and looks at a bounded stretch around it,
-so that the whole is linear in the text. Where a post begins is not decided here.
+Each reader starts from an anchor (a handle, a network's name, a fixed phrase) and looks at a bounded stretch around
+it, so that the whole is linear in the text. Where a post begins is not decided here.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Signature:
     platform: Platform | None = None
     permalink: str | None = None
     sure: bool = True
-    """Whether it can be nothing but a signature, so that the words before it must be a post's (a bare link is not)."""
+    """Whether it can be nothing but a signature, so that the words before it are a post's (a bare link is not)."""
 
 
 def find_signatures(text: str) -> list[Signature]:
@@ -227,7 +227,7 @@ def _bare_name_start(text: str, name_end: int) -> int | None:
 
 
 def _dash_before(text: str, end: int) -> re.Match[str] | None:
-    """The dash that sets off the name before `end`; the last long one with a possible name after it, else a short one."""
+    """The dash that sets off the name before `end`: the last long one with a possible name after it, else a short."""
     low = max(0, end - LONGEST_NAME - 4)
     low = max(low, text.rfind("\n\n", low, end) + 2) if "\n\n" in text[low:end] else low
     dashes = list(_DASH.finditer(text, low, end))

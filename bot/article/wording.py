@@ -14,7 +14,7 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _MARKER = re.compile(
-    r"\[(?:image or embed|contains quote post or other embedded content|video|image|photo|gif|media|embedded content)\]"
+    r"\[(?:image or embed|contains quote post or other embedded content|video|image|photo|gif|media)\]"
     r"|View this post on Instagram|(?:Watch|View) on (?:X|Twitter|Threads|Instagram|Bluesky)\b",
     re.IGNORECASE,
 )
@@ -74,9 +74,7 @@ def _without_tail(text: str, span: Span) -> tuple[Span | None, str | None]:
         return trimmed(text, span.start, start), text[more.start() : span.end]
     low = max(span.start, span.end - 2100)
     for pattern in (_MARKER, URL):
-        last = None
-        for last in pattern.finditer(text, low, span.end):
-            pass
+        last = next(reversed(list(pattern.finditer(text, low, span.end))), None)
         if last is not None and last.end() == span.end:
             return trimmed(text, span.start, last.start()), last.group()
     return span, None
