@@ -33,7 +33,7 @@ class WhosaidBot(discord.AutoShardedClient):
             shard_count=1 if settings.discord_gateway_url else None,
         )
         self._test_guilds = settings.test_guilds
-        self.desk = Desk(self, store, analyst, settings.max_file_bytes)
+        self.desk = Desk(self, settings, store, analyst)
         self.navigator = Navigator(store)
         self.tree = Tree(self)
         add_commands(self.tree)

@@ -28,6 +28,7 @@ from bot.discord.layout.parts import Shown
 from bot.errors import WhosaidError
 from bot.model import Report
 from bot.pipeline import Analyst
+from bot.settings import Settings
 from bot.store import Job, Owner, Store
 
 log = logging.getLogger(__name__)
@@ -63,11 +64,11 @@ class Reply:
 class Desk:
     """Takes what people give and answers each of them once."""
 
-    def __init__(self, client: discord.Client, store: Store, analyst: Analyst, most_file_bytes: int) -> None:
+    def __init__(self, client: discord.Client, settings: Settings, store: Store, analyst: Analyst) -> None:
         self._client = client
         self._store = store
         self._analyst = analyst
-        self._most_file_bytes = most_file_bytes
+        self._settings = settings
         self._open = True
         self._running: set[asyncio.Task[Any]] = set()
 
@@ -75,7 +76,7 @@ class Desk:
         """Answer what was given; raises WhosaidError where it is refused before it was accepted."""
         if not self._open:
             raise WhosaidError("restarting", notices.RESTARTING)
-        given.refuse_files(self._most_file_bytes)
+        given.refuse(self._settings)
         with self._counted():
             await interaction.response.defer(ephemeral=private, thinking=True)
             job = Job(

@@ -10,6 +10,7 @@ import discord
 from bot.article.file import decode
 from bot.errors import SubmissionError
 from bot.pipeline import Submission
+from bot.settings import Settings
 
 TEXT_FILES = (".txt", ".md")
 INPUT_LIMIT = 4_000
@@ -25,19 +26,26 @@ class Given:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    hidden: bool = False
+    """Whether it answers a message whose words Discord keeps from us."""
 
-    def refuse_files(self, most_bytes: int) -> None:
-        """Raise SubmissionError for a file that cannot be taken, before anything is downloaded."""
+    def refuse(self, settings: Settings) -> None:
+        """Raise SubmissionError for what can be seen to be useless before anything is downloaded."""
+        if self.hidden and not self.files and sum(map(len, self.texts)) < settings.min_characters:
+            raise SubmissionError(
+                "hidden",
+                "This message answers one whose words Discord does not show me; use Check sources on that one.",
+            )
         for file in self.files:
             if not is_text_file(file):
                 raise SubmissionError(
                     "file_kind",
                     "Only .txt and .md files can be read so far; save the article as plain text or paste it.",
                 )
-            if file.size > most_bytes:
+            if file.size > settings.max_file_bytes:
                 raise SubmissionError(
                     "file_size",
-                    f"That file has {file.size:,} bytes and the limit is {most_bytes:,}; "
+                    f"That file has {file.size:,} bytes and the limit is {settings.max_file_bytes:,}; "
                     "send the part that you want checked.",
                 )
 
@@ -64,7 +72,9 @@ def from_form(inputs: Sequence[str], files: Sequence[discord.Attachment]) -> Giv
 
 def from_message(message: discord.Message) -> Given:
     """A message's words: what it answers, its own, what it forwards, their embeds and text files."""
-    pieces = list(_pieces(message))
+    answered = None if message.message_snapshots else message.reference and message.reference.resolved
+    earlier = list(_pieces(answered)) if isinstance(answered, discord.Message) else []
+    pieces = [*earlier, *_pieces(message)]
     embeds = [embed for piece in pieces for embed in piece.embeds]
     origin = next((embed for embed in embeds if embed.title or embed.url), discord.Embed())
     return Given(
@@ -73,14 +83,11 @@ def from_message(message: discord.Message) -> Given:
         title=origin.title,
         url=origin.url,
         outlet=origin.provider.name or None,
+        hidden=bool(earlier) and not any(piece.content or piece.embeds or piece.attachments for piece in earlier),
     )
 
 
 def _pieces(message: discord.Message) -> Iterator[discord.Message | discord.MessageSnapshot]:
-    answered = message.reference.resolved if message.reference and not message.message_snapshots else None
-    if isinstance(answered, discord.Message):
-        yield answered
-        yield from answered.message_snapshots
     yield message
     yield from message.message_snapshots
 

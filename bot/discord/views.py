@@ -112,7 +112,7 @@ class DeleteForm(ui.Modal, title="Delete this report?"):
     """Asks once whether a report is really to be deleted."""
 
     sure: ui.Label[Any] = ui.Label(
-        text="The report and its text are removed for everybody",
+        text="Report and text are removed for everybody",
         description="This cannot be undone.",
         component=ui.Select(
             options=[

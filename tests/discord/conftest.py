@@ -10,6 +10,7 @@ import discord
 import pytest
 from simcord.builders import ChannelHandle
 from simcord.env import Env
+from simcord.results import InteractionResult
 
 from bot.discord.client import WhosaidBot
 from bot.discord.controls import Place
@@ -19,7 +20,7 @@ from bot.model import Article, Report
 from bot.pipeline import Submission, make_report, read_article
 from bot.settings import Settings
 from bot.store import Owner, Store
-from tests.discord.bodies import Checker
+from tests.discord.bodies import Checker, texts, walk
 
 ARTICLE = """Fire guts mill in Tarnbrook
 
@@ -89,9 +90,44 @@ def channel(env: Env) -> ChannelHandle:
     return env.create_guild().create_text_channel("news")
 
 
-async def post_card(env: Env, channel: ChannelHandle, store: Store, report: Report, asker: int) -> discord.Message:
-    """A report's public answer as it stands in a channel after somebody asked for it."""
-    report_id = await store.keep(report, Owner(asker, channel.guild.id if channel.guild else None, channel.id))
+async def post_card(
+    env: Env, channel: ChannelHandle, store: Store, report: Report, asker: int, guild: int | None = None
+) -> discord.Message:
+    """A report's public answer as it stands in a channel after somebody asked for it (in another server: `guild`)."""
+    asked_in = guild or (channel.guild.id if channel.guild else None)
+    kept = await store.keep(report, Owner(asker, asked_in, channel.id))
     posted_in = env.bot.get_channel(channel.id)
     assert isinstance(posted_in, discord.TextChannel)
-    return await posted_in.send(view=card(Shown(report_id, report, Place.PUBLIC)))
+    return await posted_in.send(view=card(Shown(kept, report, Place.PUBLIC)))
+
+
+def report_id(answer: discord.Message) -> str:
+    """The report's id, as the controls of an answer carry it."""
+    view = discord.ui.LayoutView.from_message(answer)
+    button = next(item for item in view.walk_children() if isinstance(item, discord.ui.Button))
+    assert button.custom_id is not None
+    return button.custom_id.split(":")[2]
+
+
+def shown_in(channel: ChannelHandle) -> list[int]:
+    """The messages that everybody sees in a channel."""
+    return [message.id for message in channel.history() if not message.flags.ephemeral]
+
+
+def shown(result: InteractionResult) -> str:
+    """All the text of what a person got in answer."""
+    assert result.response is not None
+    return texts({"components": result.response.components, "content": result.response.content})
+
+
+def labels(result: InteractionResult) -> list[str]:
+    """The labels of the buttons under an answer, in order."""
+    assert result.response is not None
+    return [part["label"] for part in walk(result.response.components) if part["type"] == 2]
+
+
+def options(result: InteractionResult) -> list[str]:
+    """The values that can be picked in an answer's select."""
+    assert result.response is not None
+    selects = [part for part in walk(result.response.components) if part["type"] == 3]
+    return [option["value"] for select in selects for option in select["options"]]

@@ -96,7 +96,7 @@ def _needs(claim: Claim) -> Sequence[Block]:
 
 
 def _around(report: Report, claim: Claim) -> Sequence[Block]:
-    """The sentences that the claim stands in, where they say more than the claim."""
+    """The sentences around the claim, where they say more than the claim."""
     words = report.words(context(report, claim.span))
     if len(words) <= len(report.words(claim.span)) + 2:  # a full stop and a quote mark say nothing more
         return []
@@ -104,11 +104,14 @@ def _around(report: Report, claim: Claim) -> Sequence[Block]:
 
 
 def context(report: Report, span: Span) -> Span:
-    """The sentences of its block that a span touches; the span itself where it stands in no block."""
-    block = next((block.span for block in report.article.blocks if block.span.overlaps(span)), span)
-    touched = [sentence for sentence in sentences(report.article.text, block) if sentence.overlaps(span)]
-    starts, ends = [span.start, *(s.start for s in touched)], [span.end, *(s.end for s in touched)]
-    return Span(min(starts), max(ends))
+    """The sentences that a span touches and one on each side, within its block; the span itself outside of any."""
+    block = next((block.span for block in report.article.blocks if block.span.overlaps(span)), None)
+    if block is None:
+        return span
+    parts = sentences(report.article.text, block)
+    touched = [index for index, part in enumerate(parts) if part.overlaps(span)] or [0]
+    near = parts[max(touched[0] - 1, 0) : touched[-1] + 2]
+    return Span(min(span.start, near[0].start), max(span.end, near[-1].end)) if near else span
 
 
 def _restated(report: Report, claim: Claim) -> Sequence[Block]:
