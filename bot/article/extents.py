@@ -25,7 +25,7 @@ _ROOM = {Platform.X: 290, Platform.BLUESKY: 310, Platform.THREADS: 510, Platform
 _WIDE_ROOM = 2400
 """Characters that a post may have; an embedded X post is cut at 280, other networks allow more."""
 
-_EARLIEST_CUT = 235
+_EARLIEST_CUT = 255
 """An X post is cut near 280 characters; one that seems cut before this has lost its beginning."""
 
 _MOST_PARAGRAPHS = 14
