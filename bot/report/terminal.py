@@ -39,7 +39,8 @@ FIRST_CLAIMS = 5
 FIRST_ACCOUNTS = 3
 FIRST_SOURCES = 12
 FIRST_ROWS = 4
-"""How many claims, accounts, sources and lines of a kind are shown unless all are asked for; the rest is counted."""
+FIRST_REASONS = 3
+"""How many of each are shown unless all are asked for; the rest is counted."""
 
 _MOST_COLUMNS = 100
 """Longer lines are hard to read."""
@@ -68,6 +69,17 @@ def render(report: Report, console: Console, *, all_claims: bool = False) -> Non
     if report.set_aside:
         page.heading("aside_heading", len(report.set_aside))
         page.text(set_aside_counts(report), indent=2)
+    if not all_claims and _leaves_out(report):
+        page.gap()
+        page.text(TEXTS["all_option"], _FAINT)
+
+
+def _leaves_out(report: Report) -> bool:
+    return (
+        len(report.open_claims) > FIRST_CLAIMS
+        or len(report.accounts) > FIRST_ACCOUNTS
+        or len(report.sources) > FIRST_SOURCES
+    )
 
 
 def _head(report: Report, page: _Page) -> None:
@@ -98,7 +110,7 @@ def _claim_rows(report: Report, claim: Claim, everything: bool) -> Iterator[Row]
     if claim.denied_by:
         yield Row("denied_by", say_denied(report, claim, _PLAIN))
     if claim.needs:
-        yield Row("why", say_open(claim))
+        yield Row("why", say_open(claim, None if everything else FIRST_REASONS))
     for step in next_steps(claim, _PLAIN)[: None if everything else 1]:
         yield Row("next", step)
 

@@ -85,9 +85,14 @@ def say_denied(report: Report, denied: Claim | Account, style: Style) -> str:
     return names(report, denied.denied_by, style)
 
 
-def say_open(claim: Claim) -> str:
-    """Why it is open, as labels: "⇄ denied · ▤ record not shown"; "" where it is not."""
-    return DOT.join(str(REASONS[need.reason]) for need in claim.needs)
+def say_open(claim: Claim, most: int | None = None) -> str:
+    """Why it is open, as labels: "⇄ denied · ▤ record not shown"; "" where it is not.
+
+    Beyond `most` the rest is counted: "⇄ denied · and 3 more".
+    """
+    labels = [str(REASONS[need.reason]) for need in claim.needs]
+    left_out = len(labels) - len(labels[:most])
+    return DOT.join([*labels[:most], *([TEXTS["more"].format(count=left_out)] if left_out else [])])
 
 
 def say_why(claim: Claim, style: Style) -> str:

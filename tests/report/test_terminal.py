@@ -66,6 +66,8 @@ def test_what_is_left_out_is_counted() -> None:
     text = printed(big_report())
     for rest in ("55 more claims are open", "9 more accounts", "28 more sources"):
         assert rest in text
+    assert "--all lists everything." in text
+    assert "--all" not in printed(big_report(), everything=True)
     assert "more " not in printed(big_report(), everything=True)
 
 

@@ -162,6 +162,12 @@ def test_denials_and_reasons() -> None:
     assert words.say_denied(REPORT, claim_with("14 people"), PLAIN) == ""
 
 
+def test_reasons_beyond_a_number_are_counted() -> None:
+    claim = claim_with("Norvane was warned")
+    assert words.say_open(claim, 2) == "◌ unnamed source · ⇢ second hand · and 1 more"
+    assert words.say_open(claim, 3) == words.say_open(claim) == "◌ unnamed source · ⇢ second hand · ✂ cut short"
+
+
 def test_a_step_is_said_once() -> None:
     claim = claim_with("14 people")
     twice = claim.model_copy(update={"needs": (*claim.needs, *claim.needs)})
