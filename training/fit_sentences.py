@@ -28,7 +28,7 @@ from bot.provenance.rules.sentences_features import features
 
 STRENGTH = 1.0
 """Inverse of the L2 penalty."""
-BALANCE = 0.5
+BALANCE = 0.7
 """0 weighs every sentence alike, 1 every label."""
 BAG_SCALE = 0.3
 """Single words count less than what they stand for."""

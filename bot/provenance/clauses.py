@@ -46,7 +46,8 @@ _HEAVY_RELATIVE = 10
 _LOOK_BACK = 40
 
 _LABEL = re.compile(
-    r"""[\s"“'‘(\[—–-]*(?:[A-Z][A-Z .'’]{2,30}(?:, [A-Z][\w. ]{1,25})? ?(?:\([A-Z/ ]{2,20}\) ?)?[—–] ?|[A-Z]{3,12}: )"""
+    r"""[\s"“'‘(\[—–-]*(?:[A-Z][A-Z .'’]{2,30}(?:, [A-Z][\w. ]{1,25})? ?(?:\([A-Z/ ]{2,20}\) ?)?[—–] ?|"""
+    r"[A-Z]{3,12}: )"
 )
 """A dateline or an alert: "LAGOS (AP) — ", "NEW: "."""
 _DISCOURSE = re.compile(

@@ -19,12 +19,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.model import Article, Block, BlockKind, CueKind, Mode, SentenceKind, Span, Stance
+from bot.model import Article, Block, BlockKind, CueKind, SentenceKind, Span, Stance
 from bot.provenance.reading import Found, Sentence
 from bot.provenance.rules.sentences_features import features
 from bot.provenance.segment import sentences
 
 TABLE = "sentences_weights.json"
+_QUOTES = frozenset("“‘\"'„«")
+_OPEN_KINDS = frozenset({SentenceKind.FACT, SentenceKind.OPINION})
+_LEAST_FACT = 0.2
+"""How probable a checkable proposition must be for an attribution to settle that there is one."""
 _NEVER_JUDGED = frozenset({BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.CAPTION})
 
 
@@ -142,14 +146,15 @@ def _judge_one(text: str, span: Span, block: int, near: Sequence[Found] | None) 
     if near is None:
         return Sentence(span, SentenceKind.FURNITURE, 0, 0.0, block)
     at_it = [found for found in near if any(content.overlaps(span) for content in found.content)]
-    judgement = judge(span.of(text), in_quote=_opened_before(span, at_it))
+    judgement = judge(span.of(text), in_quote=_opened_before(text, span, at_it))
     kind, worth = _by_attribution(span, judgement, at_it)
     return Sentence(span, kind, worth, judgement.score, block)
 
 
-def _opened_before(span: Span, at_it: Sequence[Found]) -> bool:
+def _opened_before(text: str, span: Span, at_it: Sequence[Found]) -> bool:
+    """Whether the sentence goes on with a quotation that was opened before it; a post's own words are none."""
     return any(
-        found.mode is not Mode.INDIRECT and content.start < span.start < content.end
+        text[max(0, content.start - 1)] in _QUOTES and content.start < span.start < content.end
         for found in at_it
         for content in found.content
     )
@@ -159,14 +164,23 @@ def _by_attribution(span: Span, judgement: Judgement, at_it: Sequence[Found]) ->
     """Kind and worth once it is known who says it and how.
 
     What a record is said to show, and what somebody denies, is for an editor to confirm, unless it is about the
-    future or asks; what is reported as a belief alone can be settled by nothing.
+    future or asks; what is given as somebody's belief and nothing more can be settled by nothing.
     """
     cued = [found for found in at_it if found.cue is not None and span.covers(found.cue)]
-    open_kinds = (SentenceKind.FACT, SentenceKind.OPINION)
-    if judgement.kind in open_kinds and judgement.fact > 0.2 and any(_weighs(found) for found in cued):
+    if judgement.kind in _OPEN_KINDS and judgement.fact > _LEAST_FACT and any(_weighs(found) for found in cued):
         return SentenceKind.FACT, 2
+    if judgement.kind is SentenceKind.FACT and judgement.worth < 2 and _only_believed(span, cued):
+        return SentenceKind.OPINION, 0
     return judgement.kind, judgement.worth
 
 
 def _weighs(found: Found) -> bool:
     return found.cue_kind is CueKind.RECORD or found.stance is Stance.DENIES
+
+
+def _only_believed(span: Span, cued: Sequence[Found]) -> bool:
+    """Whether all that is attributed in the sentence is belief, and makes up most of it."""
+    if not cued or any(found.cue_kind is not CueKind.BELIEF for found in cued):
+        return False
+    believed = max(content.end - content.start for found in cued for content in found.content)
+    return believed * 2 >= span.end - span.start
