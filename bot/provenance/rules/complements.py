@@ -69,7 +69,7 @@ class Complement:
 
 
 _PASSED_WORDS = ADVERBS | frozenset("aloud publicly privately back".split())
-_LEADERS = frozenset("in on at during via through from with to before after of about by".split())
+_LEADERS = frozenset("in on at during via through from with before after of about by".split())
 _MAX_PASSED = 16
 
 
@@ -108,9 +108,13 @@ def _kind(line: Line, start: int) -> tuple[Follows, int]:
         return Follows.WH, start
     if item.low == "to":
         return Follows.INFINITIVE, start
-    if item.low in SUBORDINATORS | {"and", "but", "or"} or item.low in PREPOSITIONS:
+    if item.low in SUBORDINATORS | PREPOSITIONS | {"and", "but", "or"} or _is_gerund(item.low):
         return Follows.PHRASE, start
     return Follows.CLAUSE, start
+
+
+def _is_gerund(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 5 and word not in ("nothing", "something", "anything", "everything")
 
 
 def _after_comma(line: Line, comma: int) -> tuple[Follows, int]:

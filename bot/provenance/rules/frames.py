@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from bot.model import CueKind, Stance
 from bot.provenance.rules.complements import Complement, Follows, complement_of
-from bot.provenance.rules.lexicon import FORMS, NOUN_OR_VERB, Form, Verb
+from bot.provenance.rules.lexicon import FORMS, MOSTLY_NOUN, NOUN_OR_VERB, PEOPLE_PLURALS, Form, Verb
 from bot.provenance.rules.lines import Line
 from bot.provenance.rules.names import PRONOUN_SUBJECTS, Phrase, phrase_after, subject_before
 from bot.provenance.rules.verbgroups import Group, group_before
@@ -51,6 +51,15 @@ class Frame:
     follows: Follows = Follows.NOTHING
     subject: Phrase | None = None
     """For SUBJECT and AROUND: the words before the cue that belong to the content."""
+
+
+_SURE = (Follows.THAT, Follows.QUOTE, Follows.COLON, Follows.WH)
+
+
+def ends_in_comma(line: Line, index: int) -> bool:
+    """Whether an item is a comma or a quotation that ends in one ("“…,” said")."""
+    item = line.items[index]
+    return item.text == "," or (item.quote is not None and item.text[-2:-1] in (",", "?", "!"))
 
 
 def find_frames(line: Line) -> Iterator[Frame]:
@@ -95,7 +104,7 @@ def _read(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) 
         return _infinitive(line, group, verb, brings) if form is Form.BASE else None
     if form is Form.PARTICIPLE and not group.have:
         return None
-    return _inverted(line, group, verb, form, brings) or _finite(line, group, verb, form, brings)
+    return _inverted(line, group, verb, form) or _finite(line, group, verb, form, brings)
 
 
 def _frame(
@@ -128,7 +137,8 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
     ):
         return None
     before = line.low(subject[0] - 1)
-    if before == "as" and brings.follows in (Follows.COMMA, Follows.NOTHING) and verb.takes("q"):
+    opens = subject[0] <= 1 or line.low(subject[0] - 2) == ","
+    if before == "as" and opens and brings.follows in (Follows.COMMA, Follows.NOTHING) and verb.takes("q"):
         side = Side.RIGHT if subject[0] <= 2 and brings.follows is Follows.COMMA else Side.LEFT
         return _frame(group, verb, brings, side, subject, subject[0] - 1)
     if _comes_after(line, subject[0], verb, brings):
@@ -140,7 +150,11 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
 
 def _comes_after(line: Line, first: int, verb: Verb, brings: Complement) -> bool:
     """Whether the words stand before the frame ("…, Smith said")."""
-    if brings.follows not in (Follows.NOTHING, Follows.COMMA, Follows.PHRASE) or not set(verb.frames) & set("zqt"):
+    if not set(verb.frames) & set("zqt"):
+        return False
+    if first > 0 and brings.follows is Follows.QUOTE and line.items[first - 1].quote is not None:
+        return line.low(brings.start - 1) in (",", ".") or ends_in_comma(line, first - 1)
+    if brings.follows not in (Follows.NOTHING, Follows.COMMA, Follows.PHRASE):
         return False
     if first == 0:
         return brings.follows is not Follows.COMMA and verb.takes("q")
@@ -161,8 +175,6 @@ def _agrees(line: Line, group: Group, subject: Phrase, form: Form) -> bool:
 
 
 def _is_plural(line: Line, subject: Phrase) -> bool:
-    from bot.provenance.rules.lexicon import PEOPLE_PLURALS
-
     words = [line.low(index) for index in range(*subject)]
     head = next((word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in PREPOSITIONS), "")
     return (
@@ -176,6 +188,10 @@ def _is_plural(line: Line, subject: Phrase) -> bool:
 
 def _looks_nominal(line: Line, group: Group, subject: Phrase, brings: Complement) -> bool:
     """Whether a spelling such as "reports" is rather a noun here ("new reports from", "the state plans of")."""
+    if line.items[subject[1] - 1].low.endswith(("'s", "s'")):
+        return True
+    if line.low(group.verb) in MOSTLY_NOUN and brings.follows not in _SURE:
+        return True
     if group.start < group.verb:
         return False
     if line.low(group.verb + 1) in PREPOSITIONS - {"that", "to", "as", "like", "on"}:
@@ -185,8 +201,6 @@ def _looks_nominal(line: Line, group: Group, subject: Phrase, brings: Complement
     first, head = line.items[subject[0]], line.items[subject[1] - 1]
     if subject[1] - subject[0] == 1:
         return not (head.is_capital or head.low in PRONOUN_SUBJECTS or head.low.endswith("s"))
-    if head.low.endswith("'s") or head.low.endswith("s'"):
-        return True
     return not (first.low in DETERMINERS or first.is_capital) and brings.follows in (Follows.NOTHING, Follows.COMMA)
 
 
@@ -204,10 +218,11 @@ def _coordinated(line: Line, group: Group, verb: Verb, form: Form, brings: Compl
     return _frame(group, verb, brings, Side.RIGHT, None, group.start, inherits=True)
 
 
-def _inverted(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
+def _inverted(line: Line, group: Group, verb: Verb, form: Form) -> Frame | None:
     """ "…,” said Smith, the mayor"."""
     if (
         not verb.takes("q")
+        or verb.takes("a")
         or verb.particle == "it"
         or form is Form.BASE
         or group.start < group.verb
@@ -271,31 +286,32 @@ def _passive(line: Line, group: Group, verb: Verb, brings: Complement) -> Frame 
     subject = subject_before(line, group.subject_end, 0)
     if subject is None or verb.kind is CueKind.PERCEPTION:
         return None
-    common = {"kind": verb.kind, "stance": verb.stance, "weight": verb.weight * 0.8}
-    cue = (group.start, group.verb + 1)
+    side = _passive_side(line, verb, brings, subject)
+    if side is None:
+        return None
+    told = side is Side.RIGHT and line.low(subject[0]) != "it"
+    return Frame(
+        (group.start, group.verb + 1),
+        subject[0],
+        brings.start,
+        side,
+        brings.by,
+        verb.kind,
+        verb.stance,
+        verb.weight * 0.8,
+        addressee=subject if told else None,
+        follows=brings.follows,
+        subject=None if side is Side.RIGHT else subject,
+    )
+
+
+def _passive_side(line: Line, verb: Verb, brings: Complement, subject: Phrase) -> Side | None:
     if brings.by is not None and not verb.takes("a"):
-        return Frame(cue, subject[0], brings.start, Side.SUBJECT, brings.by, subject=subject, **common)  # type: ignore[arg-type]
-    if verb.takes("a") and brings.follows in (
-        Follows.THAT,
-        Follows.INFINITIVE,
-        Follows.QUOTE,
-        Follows.WH,
-        Follows.CLAUSE,
-    ):
-        return Frame(  # type: ignore[misc]
-            cue,
-            subject[0],
-            brings.start,
-            Side.RIGHT,
-            brings.by,
-            addressee=subject,
-            follows=brings.follows,
-            **common,  # type: ignore[arg-type]
-        )
+        return Side.SUBJECT
+    if verb.takes("a") and brings.follows in (*_SURE, Follows.INFINITIVE, Follows.CLAUSE):
+        return Side.RIGHT
     if verb.kind is CueKind.QUESTION and brings.follows in (Follows.WH, Follows.QUOTE):
-        return Frame(cue, subject[0], brings.start, Side.RIGHT, brings.by, addressee=subject, **common)  # type: ignore[arg-type]
+        return Side.RIGHT
     if line.low(subject[0]) == "it" and brings.follows is Follows.THAT:
-        return Frame(cue, subject[0], brings.start, Side.RIGHT, None, **common)  # type: ignore[arg-type]
-    if verb.takes("z") and brings.follows is Follows.INFINITIVE:
-        return Frame(cue, subject[0], brings.start, Side.AROUND, None, subject=subject, **common)  # type: ignore[arg-type]
-    return None
+        return Side.RIGHT
+    return Side.AROUND if verb.takes("z") and brings.follows is Follows.INFINITIVE else None

@@ -60,7 +60,9 @@ def _verbs(
 _SPEECH = """
 zqn say write tweet post claim state declare insist argue allege assert announce promise
 zq add joke quip tweet predict testify swear contend reiterate concede admit acknowledge claim emphasize stress remark
-tqn note explain report recall suggest reveal confirm observe repeat reply respond caution disclose recount vow
+tq reply respond caution repeat
+tn request
+tqn note explain report recall suggest reveal confirm observe disclose recount vow
 zqn pledge propose proclaim guess maintain opine lament complain estimate mention underscore
 tq counter muse text email elaborate continue conclude warn boast brag agree volunteer opine retort intone gush
 q put+it
@@ -75,7 +77,7 @@ n cite reference discuss defend thank applaud hail welcome commend congratulate
 n refer+to point+to allude+to speak+of talk+about speak+about complain+about joke+about warn+of warn+about
 n call+for call+on ask+for push+for argue+for argue+against vouch+for react+to talk+up
 """
-_ORDERS = "ai instruct order urge command direct ask request beg advise implore"
+_ORDERS = "ai instruct order urge command direct ask beg advise implore"
 _RECORDS = "tn show find indicate demonstrate suggest prove establish rule determine reflect illustrate detail list"
 _BELIEFS = """
 z think believe hope guess suspect assume fear worry imagine expect figure feel know wish doubt
@@ -173,13 +175,18 @@ def _words(listed: str) -> frozenset[str]:
 
 NOUN_OR_VERB = _words(
     "claim claims report reports plan plans call calls note notes demand demands estimate estimates view views hope "
-    "hopes fear fears promise promises question questions request requests order orders comment comments attack "
+    "remarks contests contends content hopes fear fears promise promises question questions request requests order orders comment comments attack "
     "attacks praise blame support back state states post posts tweet tweets text texts email emails show shows worry "
     "list lists rule rules reason guess address signal signals question vow pledge propose doubt wish cast "
     "brand label fire mock tout back backing aim answer direct respect post position figure thought hail detail "
     "details feel suspect suspects suspected stress finding findings feeling meaning reading writing showing"
 )
 """Spellings that are nouns or adjectives as often as verbs: they need a clear subject."""
+
+MOSTLY_NOUN = _words(
+    "states remarks contests comments tweets posts finding reporting writing reading feeling meaning"
+)
+"""Of those, the spellings that speak only before "that", a quotation or a colon."""
 
 CLAIM_NOUNS = _words(
     "claim claims allegation allegations assertion assertions accusation accusations statement statements report "

@@ -25,15 +25,10 @@ from bot.provenance.words import (
 Phrase = tuple[int, int]
 
 PRONOUN_SUBJECTS = SUBJECT_PRONOUNS - {"who"}
-_MARKS = frozenset(",;:()[]—–-…")
-_STOPS = (SUBORDINATORS | AUXILIARIES | frozenset("that but yet so or nor than to not what which how why whom")) - {
-    "since",
-    "after",
-    "before",
-    "will",
-    "may",
-    "might",
-}
+_MARKS = frozenset(',;:()[]—–-…“”"')
+_STOPS = (SUBORDINATORS | AUXILIARIES) - {"since", "after", "before", "will", "may", "might"} | frozenset(
+    "that but yet so or nor than to not what which how why whom".split()
+)
 _MAX_WORDS = 25
 _CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m")
 
@@ -72,7 +67,7 @@ def _before_apposition(line: Line, close: int, low: int) -> Phrase | None:
             return None
         if line.low(at) == opener:
             head = subject_before(line, at, low) if line.low(at - 1) == ")" else _walk_left(line, at, low)
-            if head is not None and (opener == "(" or _opens_apposition(line, at + 1, close)):
+            if head is not None and (opener == "(" or _opens_apposition(line, at + 1)):
                 return (head[0], close + 1) if opener == "(" else (head[0], close)
             if opener == "(":
                 return None
@@ -80,7 +75,7 @@ def _before_apposition(line: Line, close: int, low: int) -> Phrase | None:
     return None
 
 
-def _opens_apposition(line: Line, start: int, close: int) -> bool:
+def _opens_apposition(line: Line, start: int) -> bool:
     first = line.items[start]
     if first.low in ARTICLES | {"who", "which", "whose", "of", "his", "her", "their", "its", "also", "now"}:
         return True
@@ -89,13 +84,23 @@ def _opens_apposition(line: Line, start: int, close: int) -> bool:
 
 def _walk_left(line: Line, end: int, low: int) -> Phrase | None:
     start = end
-    while start > low and end - start < _MAX_WORDS and not _ends_phrase(line, start - 1, end):
-        start -= 1
+    while start > low and end - start < _MAX_WORDS:
+        if line.low(start - 1) == ")" and start < end and (opened := _opening(line, start - 1, low)) is not None:
+            start = opened
+        elif _ends_phrase(line, start - 1, end):
+            break
+        else:
+            start -= 1
     if start > low and start < end and _is_verbal(line, start - 1):
         relative = _relative_before(line, start - 1, low)
         if relative is not None:
             start = relative
     return _trimmed(line, start, end)
+
+
+def _opening(line: Line, close: int, low: int) -> int | None:
+    """The "(" that belongs to the ")" at `close`, if it is near."""
+    return next((at for at in range(close - 1, max(low, close - 12), -1) if line.low(at) == "("), None)
 
 
 def _relative_before(line: Line, verb: int, low: int) -> int | None:
@@ -142,17 +147,20 @@ def _is_verbal(line: Line, index: int) -> bool:
     return item.low.endswith("n't") or pronoun_length(line, index) > 0
 
 
+_CANNOT_OPEN = ADVERBS | frozenset({"and", "but", "as", "since", "after", "before", ".", "&"})
+
+
 def _trimmed(line: Line, start: int, end: int) -> Phrase | None:
     """Without what cannot open a noun phrase: adverbs, "And", "On Monday"."""
     while start < end:
-        word = line.low(start)
-        if word in ("and", "but", "as", "since", "after", "before", ".", "&") or word in ADVERBS or (word.endswith("ly") and not line.items[start].is_capital):
+        item = line.items[start]
+        if item.low in _CANNOT_OPEN or (item.low.endswith("ly") and not item.is_capital):
             start += 1
-        elif word in PREPOSITIONS:
+        elif item.low in PREPOSITIONS:
             start += 1
             while start < end and (is_date_word(line.items[start].text) or line.low(start) in ("last", "this")):
                 start += 1
-        elif is_date_word(line.items[start].text) and start + 1 < end:
+        elif is_date_word(item.text) and start + 1 < end:
             start += 1
         else:
             break
@@ -185,7 +193,7 @@ def phrase_after(line: Line, start: int, end: int) -> Phrase | None:
     if line.low(start) in PRONOUN_SUBJECTS | {"him", "her", "them", "us", "me"}:
         return start, start + 1
     at = start + 1
-    while at < end and at - start < _MAX_WORDS and not _stops_right(line, at, start, end):
+    while at < end and at - start < _MAX_WORDS and not _stops_right(line, at, end):
         at += 1
     while at > start and line.items[at - 1].text in ",—–;:":
         at -= 1
@@ -201,7 +209,7 @@ def _opens_phrase(line: Line, start: int) -> bool:
     return item.text[0].isalnum() or item.text[0] in "@#"
 
 
-def _stops_right(line: Line, at: int, start: int, end: int) -> bool:
+def _stops_right(line: Line, at: int, end: int) -> bool:
     item = line.items[at]
     if item.quote is not None:
         return len(item.text.split()) > 3

@@ -1,4 +1,4 @@
-"""Frames without a verb of saying: "according to X", "per X", "X’s claim that …", "reportedly", "a statement from X"."""
+"""Frames without a verb of saying: "according to X", "per X", "X’s claim that …", "reportedly"."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _owner(line: Line, noun: int) -> Phrase | None:
         word = line.low(at)
         if word in POSSESSIVES:
             return at, at + 1
-        if word.endswith("'s") or word.endswith("s'"):
+        if word.endswith(("'s", "s'")):
             start = at
             while start > 0 and (line.items[start - 1].is_capital or line.low(start - 1) in ARTICLES):
                 start -= 1

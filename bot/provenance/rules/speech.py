@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.model import CueKind, Mode, Span, Stance
 from bot.provenance.reading import Found
 from bot.provenance.rules.complements import Follows
-from bot.provenance.rules.frames import Frame, Side, find_frames
+from bot.provenance.rules.frames import Frame, Side, ends_in_comma, find_frames
 from bot.provenance.rules.lines import Line, read_lines
 from bot.provenance.rules.names import Phrase, pronoun_length, subject_before
 from bot.provenance.rules.phrases import find_phrase_frames
@@ -95,13 +95,13 @@ class SpeechReader:
             addressee=line.stretch(*frame.addressee) if frame.addressee else None,
         )
         if not spans:
-            return self._wait(line, frame, made)
+            return self._wait(frame, made)
         self.found.append(made)
         if made.mode is Mode.DIRECT:
             self._memory = Memory(len(self.found) - 1)
         return True
 
-    def _wait(self, line: Line, frame: Frame, made: Found) -> bool:
+    def _wait(self, frame: Frame, made: Found) -> bool:
         """A frame without words of its own: they stand in the sentence before, or come in the next."""
         if frame.follows is Follows.COLON:
             self._memory = Memory(None, made)
@@ -196,11 +196,13 @@ def _bound(line: Line, frame: Frame) -> int | None:
     if frame.side is not Side.RIGHT:
         return None
     if frame.inherits:
-        if before == ",":
-            return frame.first - 1
+        if ends_in_comma(line, frame.first - 1):
+            return frame.first - (before == ",")
         return frame.first - 1 if before in ("and", "but") and frame.kind is not CueKind.BELIEF else None
     if before in _COORDINATES:
-        comma = line.low(frame.first - 2) == ","
+        comma = ends_in_comma(line, frame.first - 2)
+        if not comma and frame.kind is CueKind.BELIEF:
+            return None
         return frame.first - 2 if comma else frame.first - 1 if before != "as" else None
     return None
 
@@ -227,7 +229,9 @@ def _tail(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
         start += 1
     if start >= end:
         return
-    if line.items[start].quote is not None or (not after_quote and line.low(frame.after) == "," and _resumes(line, start)):
+    if line.items[start].quote is not None or (
+        not after_quote and line.low(frame.after) == "," and _resumes(line, start)
+    ):
         yield start, end
 
 
