@@ -75,10 +75,25 @@ class SourceBook:
         phrase = parse(self._text, span)
         entry = self._known(phrase, speaker)
         if entry is None and phrase.form is not Form.PRONOUN:
-            entry = self._new(phrase)
+            introduced = self._introduction(phrase)
+            entry = self._new(introduced or phrase)
+            if introduced is not None:
+                self._learn(entry, introduced)
         if entry is not None:
             self._learn(entry, phrase)
         return entry
+
+    def _introduction(self, phrase: Phrase) -> Phrase | None:
+        """Where somebody meant by "the supervisor" was first brought in: "a shift supervisor (unit 12)"."""
+        if not phrase.definite or phrase.plural or phrase.kind is not SourceKind.ANONYMOUS or not phrase.head:
+            return None
+        before = self._text[max(0, phrase.span.start - _REACH) : phrase.span.start]
+        pattern = (
+            rf"\b(?:an?|one|another)\s+(?:[\w’'-]+\s+){{0,3}}?{re.escape(phrase.head)}\b(?:\s*\([^()\n]{{2,40}}\))?"
+        )
+        offset = phrase.span.start - len(before)
+        spans = [Span(offset + m.start(), offset + m.end()) for m in re.finditer(pattern, before, re.IGNORECASE)]
+        return parse(self._text, spans[-1]) if spans else None
 
     def author(self, name: str, handle: str | None, post: int, span: Span | None) -> Entry:
         """The source that signs a post: somebody met before, or a new entry of kind POST."""

@@ -197,3 +197,13 @@ def test_somebody_known_only_by_a_post_is_a_post() -> None:
 def test_a_poster_whom_the_article_introduces_is_a_person() -> None:
     source = _own_words(_posted("Gil Moreau", "Water Minister Gil Moreau explains the plan."))
     assert (source.kind, source.role, source.post) == (SourceKind.PERSON, "Water Minister", 0)
+
+
+def test_the_supervisor_is_the_one_brought_in_before() -> None:
+    article = article_of(
+        "A shift supervisor (badge no. 41) met the crew on Monday.", "The supervisor said the gate was open."
+    )
+    source = _only(
+        resolve_sources(article, [found(article, "The supervisor", "the gate was open", after="The supervisor")])
+    )
+    assert (source.name, source.kind, source.identified_as) == ("shift supervisor", SourceKind.PERSON, "badge no. 41")
