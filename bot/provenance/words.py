@@ -197,6 +197,12 @@ def is_name_like(word: str) -> bool:
     return word[:1].isupper() and apostrophe(word) not in STOP_WORDS
 
 
+_BEFORE_NO_FINITE_VERB = (
+    (DETERMINERS - _words("that this many some most few all both none several")) | AUXILIARIES | PREPOSITIONS
+)
+_PLURAL_SUBJECTS = _words("i we they you who which that and people officials")
+
+
 def is_finite_verb(word: str, previous: str = "") -> bool:
     """Guess whether `word`, after the word `previous`, is a finite verb.
 
@@ -208,9 +214,7 @@ def is_finite_verb(word: str, previous: str = "") -> bool:
     lower, before = apostrophe(word), apostrophe(previous)
     if lower in FINITE_AUXILIARIES or _is_contraction(lower):
         return True
-    if before in DETERMINERS - {"that", "this", "many", "some", "most", "few", "all", "both", "none", "several"}:
-        return False
-    if before in AUXILIARIES or before in PREPOSITIONS or before.endswith("'s"):
+    if before in _BEFORE_NO_FINITE_VERB or before.endswith("'s"):
         return False
     if lower in IRREGULAR_PASTS:
         return word[:1].islower()
@@ -227,7 +231,7 @@ def _is_contraction(lower: str) -> bool:
 
 def _is_present(lower: str, before: str) -> bool:
     if lower in PRESENT_VERBS:
-        return before in {"i", "we", "they", "you", "who", "which", "that", "and", "people", "officials"} or (
+        return before in _PLURAL_SUBJECTS or (
             before.endswith("s") and not before.endswith(("'s", "ss", "us")) and before not in STOP_WORDS
         )
     return bool(_third_person_bases(lower) & PRESENT_VERBS) and before != "to"

@@ -7,12 +7,13 @@ knows the words of one sentence (and whether a quotation was open before it), no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.model import Span
 from bot.provenance import words
-from bot.provenance.rules.sentences_lexicon import LEXICONS
+from bot.provenance.rules.sentences_lexicon import LEXICONS, LISTS_OF
 from bot.provenance.segment import Token, tokens
 
 _QUOTES = frozenset('“”"„«»') | {"''", "``"}
@@ -111,11 +112,9 @@ def _patterns(sentence: str) -> Iterator[tuple[str, float]]:
 
 def _lexical(asserted: Sequence[Token]) -> Iterator[tuple[str, float]]:
     lowered = [words.apostrophe(token.text) for token in asserted]
-    for name, listed in LEXICONS.items():
-        if name.endswith("_start"):
-            continue
-        hits = sum(word in listed for word in lowered)
-        yield name, min(3, hits) / 2
+    hits = Counter(name for word in lowered for name in LISTS_OF.get(word, ()))
+    for name, count in hits.items():
+        yield name, min(3, count) / 2
     opening = [word for token, word in zip(asserted, lowered, strict=True) if words.is_word(token)][:1]
     for word in opening:
         yield "imperative_start", float(word in LEXICONS["imperative_start"])

@@ -193,3 +193,9 @@ _LISTED = {
 }
 
 LEXICONS: Mapping[str, frozenset[str]] = {name: frozenset(listed.split()) for name, listed in _LISTED.items()}
+
+LISTS_OF: Mapping[str, tuple[str, ...]] = {
+    word: tuple(name for name, listed in LEXICONS.items() if word in listed and not name.endswith("_start"))
+    for word in frozenset().union(*LEXICONS.values())
+}
+"""Word → the lists that hold it, those for the first word of a sentence left out."""
