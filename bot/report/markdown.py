@@ -44,7 +44,9 @@ def to_markdown(report: Report) -> str:
 def safe_filename(report: Report, ext: str) -> str:
     """A name for the report's file on any system: "whosaid-fire-guts-warehouse.md"; `ext` is without its dot."""
     plain = unicodedata.normalize("NFKD", title_of(report, Style.PLAIN)).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:_FILE_STEM].strip("-")
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(stem) > _FILE_STEM:
+        stem = stem[:_FILE_STEM].rpartition("-")[0] or stem[:_FILE_STEM]
     return f"whosaid-{stem or 'report'}.{ext}"
 
 

@@ -105,7 +105,6 @@ NOUNS: Final[Mapping[str, Plural]] = {
     "post": Plural("post", "posts"),
     "account": Plural("account", "accounts"),
     "passage": Plural("passage", "passages"),
-    "sentence": Plural("sentence", "sentences"),
     "origin": Plural("independent origin", "independent origins"),
 }
 

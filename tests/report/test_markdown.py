@@ -100,4 +100,7 @@ def test_file_names_are_safe_everywhere(title: str, ext: str) -> None:
 
 
 def test_a_file_is_named_after_the_title() -> None:
+    long = sample_report().article.model_copy(update={"title": "Warehouse fire inquiry hears of locked doors " * 2})
+    named = safe_filename(sample_report().model_copy(update={"article": long}), "md")
+    assert named == "whosaid-warehouse-fire-inquiry-hears-of-locked-doors-warehouse-fire.md"
     assert safe_filename(sample_report(), "md") == "whosaid-fire-guts-harbour-street-warehouse-in-eastmere.md"

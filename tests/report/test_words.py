@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,13 @@ def test_nothing_of_ours_judges() -> None:
     shown = [*texts.TEXTS.values(), *(label.word for label in labels)]
     judging = re.compile(r"\b(true|false|fake|lie|lies|lying|wrong|misleading|debunk\w*|credible|reliable|biased)\b")
     assert [text for text in shown if judging.search(text.casefold())] == [words.FAIRNESS]
+
+
+def test_no_text_is_left_unused() -> None:
+    root = Path(texts.__file__).parents[1]
+    code = "".join(path.read_text("utf-8") for path in root.rglob("*.py") if path != Path(texts.__file__))
+    unused = [key for key in (*texts.TEXTS, *texts.NOUNS) if f'"{key}"' not in code and f"'{key}'" not in code]
+    assert unused == []
 
 
 # Counts, dates, languages
