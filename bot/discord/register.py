@@ -11,7 +11,9 @@ from discord import app_commands
 
 log = logging.getLogger(__name__)
 
-_GLOBAL_ONLY = frozenset({"contexts", "integration_types", "dm_permission"})
+_IGNORED = frozenset({"dm_permission"})
+"""Superseded by `contexts`; what Discord reports for it is not what was sent."""
+_GLOBAL_ONLY = frozenset({"contexts", "integration_types"})
 """What Discord does not keep for the commands of one server."""
 
 
@@ -30,12 +32,21 @@ async def register(tree: app_commands.CommandTree[Any], servers: Sequence[int]) 
 
 async def _register(tree: app_commands.CommandTree[Any], guild: discord.Object | None, where: str) -> None:
     ours = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
-    theirs = [command.to_dict() for command in await tree.fetch_commands(guild=guild)]
-    if same_commands(ours, theirs, _GLOBAL_ONLY if guild else frozenset()):
+    theirs = await _registered(tree.client, guild)
+    if same_commands(ours, theirs, _IGNORED | (_GLOBAL_ONLY if guild else frozenset())):
         log.info("The commands for %s are up to date", where)
         return
     await tree.sync(guild=guild)
     log.info("Registered %d commands for %s", len(ours), where)
+
+
+async def _registered(client: discord.Client, guild: discord.Object | None) -> Sequence[Mapping[str, Any]]:
+    """The commands as Discord has them; as sent, because discord.py's own type loses some of their contexts."""
+    application = client.application_id
+    assert application is not None  # noqa: S101  (known once logged in)
+    if guild is None:
+        return await client.http.get_global_commands(application)
+    return await client.http.get_guild_commands(application, guild.id)
 
 
 def same_commands(

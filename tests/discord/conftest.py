@@ -8,6 +8,7 @@ from pathlib import Path
 
 import discord
 import pytest
+from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.env import Env
 from simcord.results import InteractionResult
@@ -88,6 +89,18 @@ async def env(bot: WhosaidBot, checker: Checker) -> AsyncIterator[Env]:
 @pytest.fixture
 def channel(env: Env) -> ChannelHandle:
     return env.create_guild().create_text_channel("news")
+
+
+@pytest.fixture
+def asker(env: Env, channel: ChannelHandle) -> MemberActor:
+    assert channel.guild is not None
+    return channel.guild.add_member(env.create_user("asker"))
+
+
+@pytest.fixture
+def passer_by(env: Env, channel: ChannelHandle) -> MemberActor:
+    assert channel.guild is not None
+    return channel.guild.add_member(env.create_user("passer-by"))
 
 
 async def post_card(

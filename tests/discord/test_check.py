@@ -10,7 +10,6 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.env import Env
 
-from bot.discord.client import WhosaidBot
 from bot.errors import AnalysisError
 from bot.store import Store
 from tests.discord.bodies import messages, texts
@@ -21,12 +20,7 @@ FIRST, SECOND, THIRD, FILE = range(4)
 """The controls of the form, in order."""
 
 
-@pytest.fixture
-def asker(env: Env, channel: ChannelHandle) -> MemberActor:
-    return env.guild.add_member(env.create_user("asker"))
-
-
-async def test_a_text_is_answered_to_everybody(env: Env, channel: ChannelHandle, asker: MemberActor) -> None:
+async def test_a_text_is_answered_to_everybody(channel: ChannelHandle, asker: MemberActor) -> None:
     result = await asker.slash(channel, "check", text=ARTICLE)
 
     assert not result.ephemeral
@@ -90,9 +84,7 @@ async def test_without_anything_a_form_is_shown_and_read(channel: ChannelHandle,
     assert not result.ephemeral
 
 
-async def test_a_full_input_goes_on_in_the_next_without_a_gap(
-    channel: ChannelHandle, asker: MemberActor, store: Store
-) -> None:
+async def test_a_full_input_goes_on_in_the_next_without_a_gap(channel: ChannelHandle, asker: MemberActor) -> None:
     long = " ".join([ARTICLE] * 20)[:7000]
     form = await asker.slash(channel, "check", private=True)
     ids = control_ids(form.modal)
@@ -129,7 +121,7 @@ async def test_an_empty_form_is_refused(channel: ChannelHandle, asker: MemberAct
     ],
 )
 async def test_a_file_that_cannot_be_taken_is_refused_to_the_asker_only(
-    env: Env, channel: ChannelHandle, asker: MemberActor, name: str, data: bytes, says: str
+    channel: ChannelHandle, asker: MemberActor, name: str, data: bytes, says: str
 ) -> None:
     result = await asker.slash(channel, "check", file=(name, data))
 
@@ -177,7 +169,6 @@ async def test_hostile_words_reach_nobody(channel: ChannelHandle, asker: MemberA
 async def test_a_failure_is_told_with_a_number_and_logged_with_it(
     channel: ChannelHandle,
     asker: MemberActor,
-    bot: WhosaidBot,
     store: Store,
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,

@@ -17,11 +17,6 @@ from tests.samples import sample_report
 
 
 @pytest.fixture
-def asker(env: Env, channel: ChannelHandle) -> MemberActor:
-    return env.guild.add_member(env.create_user("asker"))
-
-
-@pytest.fixture
 async def answer(env: Env, channel: ChannelHandle, store: Store, asker: MemberActor) -> discord.Message:
     return await post_card(env, channel, store, sample_report(), asker.id)
 
@@ -59,24 +54,21 @@ async def test_a_moderator_deletes_it_too(
     assert answer.id not in shown_in(channel)
 
 
-async def test_nobody_else_can(env: Env, channel: ChannelHandle, store: Store, answer: discord.Message) -> None:
-    outsider = env.guild.add_member(env.create_user("outsider"))
+async def test_nobody_else_can(passer_by: MemberActor, store: Store, answer: discord.Message) -> None:
 
-    result = await outsider.click(answer, label="Delete")
+    result = await passer_by.click(answer, label="Delete")
 
     assert result.ephemeral
     assert "Only the person who asked, or a moderator" in shown(result)
     assert await store.get(report_id(answer)) is not None
 
 
-async def test_a_moderator_of_another_server_cannot(
-    env: Env, channel: ChannelHandle, store: Store, asker: MemberActor
-) -> None:
+async def test_a_moderator_of_another_server_cannot(env: Env, store: Store, asker: MemberActor) -> None:
     elsewhere = env.create_guild()
     there = elsewhere.create_text_channel("news")
     role = elsewhere.create_role("Mods", permissions=discord.Permissions(manage_messages=True))
     moderator = elsewhere.add_member(env.create_user("moderator"), roles=[role])
-    answer = await post_card(env, there, store, sample_report(), asker.id, guild=env.guild.id)
+    answer = await post_card(env, there, store, sample_report(), asker.id, guild=asker.guild.id)
 
     result = await moderator.click(answer, label="Delete")
 

@@ -19,16 +19,6 @@ from tests.samples import big_report, sample_report
 
 
 @pytest.fixture
-def asker(env: Env, channel: ChannelHandle) -> MemberActor:
-    return env.guild.add_member(env.create_user("asker"))
-
-
-@pytest.fixture
-def passer_by(env: Env, channel: ChannelHandle) -> MemberActor:
-    return env.guild.add_member(env.create_user("passer-by"))
-
-
-@pytest.fixture
 async def answer(env: Env, channel: ChannelHandle, store: Store, asker: MemberActor) -> discord.Message:
     return await post_card(env, channel, store, sample_report(), asker.id)
 
@@ -189,7 +179,7 @@ async def test_controls_work_after_a_restart(
 
 @pytest.mark.parametrize("label", ["All claims (15)", "Export", "Delete", "Show only to me"])
 async def test_a_stale_control_says_so(
-    env: Env, answer: discord.Message, passer_by: MemberActor, store: Store, label: str
+    answer: discord.Message, passer_by: MemberActor, store: Store, label: str
 ) -> None:
     await store.delete(report_id(answer))
 
