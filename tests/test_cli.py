@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,8 @@ named, said the mayor was warned in June. Mayor Tom Okafor denied that he was wa
 before September,” he told the Eastport Courier.
 
 The closure costs local shops about 40,000 dollars a day, the Chamber of Commerce said. Ferry operator Baylines \
-carried 3,200 passengers on Sunday, the company said in a statement. A spokesman for the port confirmed that two ships were \
-turned away on Saturday.
+carried 3,200 passengers on Sunday, the company said in a statement. A spokesman for the port confirmed that two \
+ships were turned away on Saturday.
 
 Is that too much to ask? We think the city deserves better.
 """
@@ -155,18 +156,18 @@ def test_lines_fit_the_width(article: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "code"),
+    ("given", "said"),
     [
         (b"", "text"),
-        (b"Too short.", "short"),
+        (b"Too short.", "characters long"),
         (b"\x00\x01\x02\xff" * 200, "raw data"),
         (b"\x89PNG\r\n\x1a\n" * 30, "raw"),
     ],
 )
-def test_what_cannot_be_checked_ends_in_one_sentence_and_exit_code_1(given: bytes, code: str) -> None:
+def test_what_cannot_be_checked_ends_in_one_sentence_and_exit_code_1(given: bytes, said: str) -> None:
     done = run("check", "-", given=given)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert one_sentence(done.stderr).find(code) > 0
+    assert said in one_sentence(done.stderr)
 
 
 @pytest.mark.parametrize(
@@ -335,7 +336,7 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     assert json.loads(read_early.readline())["id"] == 0
     read_early.close()
     written.close()
-    assert process.wait(timeout=60) == 141
+    assert process.wait(timeout=60) == 1
     assert rest(process) == b""
 
 
@@ -382,16 +383,14 @@ def on_terminal(*arguments: str, stream: str = "stdout", **environment: str) -> 
     ours, theirs = pty.openpty()
     other = "stdout" if stream == "stderr" else "stderr"
     command = [sys.executable, "-m", "bot", *arguments]
-    streams_given: dict[str, Any] = {stream: theirs, other: subprocess.PIPE, "stdin": subprocess.DEVNULL}
-    process = subprocess.Popen(command, env=env(COLUMNS="100", **environment), **streams_given)
-    os.close(theirs)
-    shown = everything(ours)
-    pipe = process.stdout or process.stderr
-    assert pipe is not None
-    with pipe:
-        output = pipe.read()
-    assert process.wait(timeout=60) == 0
-    return shown, output
+    with tempfile.TemporaryFile() as file:
+        streams_given: dict[str, Any] = {stream: theirs, other: file, "stdin": subprocess.DEVNULL}
+        process = subprocess.Popen(command, env=env(COLUMNS="100", **environment), **streams_given)
+        os.close(theirs)
+        shown = everything(ours)
+        assert process.wait(timeout=60) == 0
+        file.seek(0)
+        return shown, file.read()
 
 
 def everything(terminal: int) -> bytes:

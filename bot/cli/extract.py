@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import click
@@ -25,6 +26,8 @@ def extract(file: str) -> int:
     from bot.settings import load_settings
 
     settings = load_settings()
+    # What cannot be read is said line by line; a traceback is for those who look for the cause, not for a Ctrl-C.
+    logging.basicConfig(level=logging.DEBUG if settings.log_level == "DEBUG" else logging.CRITICAL)
     with open_given(file) as given, Bar(size_of(given)) as bar:
         refused = answer_all(lines_given(file, given), sys.stdout.buffer, bar, settings)
     return _ARTICLES_FAILED if refused else 0

@@ -1,7 +1,7 @@
 """The frame round every command: the list of them, and how each failure ends.
 
 A failure is one sentence on standard error and an exit code: 1 where a check failed, 2 where the command was used
-wrongly, 130 after Ctrl-C, 141 when whoever read the output went away.
+wrongly, 130 after Ctrl-C. When whoever reads the output goes away, it ends without a word.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ COMMANDS: tuple[click.Command, ...] = (check, extract, schema, run)
 _CHECK_FAILED = 1
 _BAD_USE = 2
 _INTERRUPTED = 130
-_READER_GONE = 141
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,7 +51,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except BrokenPipeError:
         _forget_stdout()
-        return _READER_GONE
+        return _CHECK_FAILED
     return int(code or 0)
 
 
