@@ -6,6 +6,7 @@ says nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class People:
     def __init__(self, article: Article) -> None:
         self._text = article.text
         self._by_surname: dict[str, list[Person]] = {}
+        self._counts: Counter[Person] = Counter()
         for person in _introductions(article):
             self._add(person)
 
@@ -40,15 +42,19 @@ class People:
         known = self._by_surname.setdefault(surname(person.full_name(self._text)), [])
         for at, other in enumerate(known):
             if other.full_name(self._text).lower() == person.full_name(self._text).lower():
-                known[at] = Person(other.name, other.role or person.role, other.gender or person.gender)
+                fuller = Person(other.name, other.role or person.role, other.gender or person.gender)
+                self._counts[fuller] = self._counts.pop(other) + 1
+                known[at] = fuller
                 return
         known.append(person)
+        self._counts[person] = 1
 
     def named(self, name: str) -> Person | None:
-        """The person that a full name or a surname stands for; None where several or none would fit."""
+        """The person that a full name or a surname stands for; None where none, or several equally, would fit."""
         known = self._by_surname.get(surname(name), [])
         if len(name.split()) == 1:
-            return known[0] if len(known) == 1 else None
+            counts = [self._counts[p] for p in known]
+            return known[counts.index(max(counts))] if known and counts.count(max(counts)) == 1 else None
         return next((p for p in known if same_person(name, p.full_name(self._text))), None)
 
 

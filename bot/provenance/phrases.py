@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.model import SourceKind, Span
 from bot.provenance import nouns
 from bot.provenance.segment import Token, tokens
+from bot.provenance.words import TIME_WORDS, is_date_word
 
 
 class Form(StrEnum):
@@ -57,7 +58,7 @@ _DETERMINERS = frozenset(
 _BREAKS = frozenset(
     "of from for in at on with who whom whose that which to by about against near inside outside within without "
     "under over after before during familiar close briefed speaking involved named identified called known as "
-    "said told reporting working living".split()
+    "said told reporting working living released published posted issued filed obtained seen sent".split()
 )
 _JOINERS = frozenset("of the for and de la le van von der den bin al el da di du y in on &".split())
 _AFFILIATION = re.compile(r"\s*\(([A-Z][\w.\- ]{0,30})\)")
@@ -66,6 +67,7 @@ _APPOSITION = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?,\s+((?:(?:a|an|the|one of|who is|who was|who serves as|who leads|who heads)\s+)?"
     r"[^,.;:“”\"()\n]{3,90}?)(?=,|\s*[.;:“”\"\n]|\s+(?:said|says|told|added|wrote|tweeted)\b|$)"
 )
+_TRAILERS = TIME_WORDS | frozenset("last this earlier later sometimes often also however then now".split())
 _LOOSE_TALK = frozenset({"reports", "rumors", "rumours", "claims", "accounts", "sources"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 _IDENTIFYING = re.compile(r"\d|\b(?:ID|badge|identified|known|unit|number|no\.)\b", re.IGNORECASE)
@@ -83,7 +85,7 @@ def parse(text: str, span: Span) -> Phrase:
         )
     if first.text.startswith("@") and len(words) == 1:
         return Phrase(span, Form.HANDLE, _handle_kind(first.text), span, True, first.lower)
-    core, rest = _head_part(words)
+    core, rest = _head_part(_without_time(words))
     record = _record_phrase(text, span, core, rest)
     if record:
         return record
@@ -94,14 +96,24 @@ def parse(text: str, span: Span) -> Phrase:
 
 
 def _words(text: str, span: Span) -> list[Token]:
-    """The phrase's words outside brackets."""
+    """The phrase's words outside brackets, up to an apposition: "Ann Roe, chair of the board" is Ann Roe."""
     found: list[Token] = []
     depth = 0
     for token in tokens(text, span):
+        if token.text in ",—–" and depth == 0 and found:
+            break
         depth += (token.text in "([") - (token.text in ")]" and depth > 0)
         if depth == 0 and any(c.isalnum() or c == "@" for c in token.text):
             found.append(token)
     return found
+
+
+def _without_time(words: list[Token]) -> list[Token]:
+    """Without a date or adverb that trails behind: "the top court last week", "the email Wednesday"."""
+    end = len(words)
+    while end > 1 and (is_date_word(words[end - 1].text) or words[end - 1].lower in _TRAILERS):
+        end -= 1
+    return words[:end]
 
 
 def _handle_kind(handle: str) -> SourceKind:
@@ -122,7 +134,7 @@ def _head_part(words: list[Token]) -> tuple[list[Token], list[Token]]:
 
 
 def _is_proper(word: Token) -> bool:
-    return word.text[:1].isupper() or (word.text.isupper() and len(word.text) > 1) or word.text[:1] == "@"
+    return (word.text[:1].isupper() or word.text[:1] == "@") and not is_date_word(word.text)
 
 
 def _bare(word: Token) -> str:
@@ -162,7 +174,8 @@ def _is_common(text: str, core: list[Token], run: list[Token]) -> bool:
     if len(run) > 1 or len(core) > 1 or _truly_named(text, run):
         return False
     single = nouns.singular(run[0].lower)
-    return nouns.is_person_head(single) or single in nouns.COLLECTIVE_HEADS or single != run[0].lower
+    people = run[0].lower.endswith(("ers", "ors", "ists", "als", "ants", "ents", "ians"))
+    return people or nouns.is_person_head(single) or single in nouns.COLLECTIVE_HEADS
 
 
 def _truly_named(text: str, owner: list[Token]) -> bool:
@@ -347,7 +360,7 @@ def _modified_nominal(text: str, span: Span, core: list[Token], run: list[Token]
 
 
 def _nominal(text: str, span: Span, words: list[Token]) -> Phrase:
-    core, rest = _head_part(words) if words else ([], [])
+    core, rest = _head_part(_without_time(words)) if words else ([], [])
     if not core:
         return Phrase(span, Form.NOMINAL, SourceKind.ANONYMOUS, span, False, "")
     head = _bare(core[-1])

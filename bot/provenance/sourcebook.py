@@ -164,7 +164,8 @@ class SourceBook:
 
     def _nominal(self, phrase: Phrase, words: str) -> Entry | None:
         same = self._latest(lambda e: e.kind is phrase.kind and _plain(e.name) == _plain(words))
-        if same is not None or not (phrase.definite or (phrase.plural and " " not in words)):
+        points_back = phrase.definite and phrase.affiliation is None and not phrase.named
+        if same is not None or not (points_back or (phrase.plural and " " not in words)):
             return same
         if phrase.kind in RECORDS:
             return self._near(phrase, lambda e: e.kind in RECORDS and e.head == phrase.head)
