@@ -46,7 +46,7 @@ def build_accounts(
     """
     matters = Matters(article, drafts)
     groups = _groups(drafts, matters)
-    denied = match_denials(find_denials(drafts, attributions), drafts, matters, groups)
+    denied = match_denials(find_denials(drafts, attributions, matters), drafts, matters, groups)
     groups = _denied_together(groups, denied, matters)
     differing = find_differences(drafts, matters, groups)
     told = _Told(article, drafts, sources, differing, denied)
@@ -147,18 +147,20 @@ def _denied_together(
 
 
 def _with_differing(groups: Sequence[tuple[int, ...]], differing: Iterable[Difference]) -> list[_Group]:
-    """The groups with every difference's claims side by side in one of them.
+    """The groups, with every difference's claims side by side in one of them.
 
-    A claim that tells of two things ("told not to help the crew after it was attacked") may so stand in two groups;
-    a group that another then holds whole is left out.
+    That is the group which holds two of them already, else a group of their own: a claim that tells of two things
+    ("told not to help the crew after it was attacked") stands in two then. Groups that another holds whole go.
     """
-    held = [set(group) for group in groups]
+    held = [(set(group), frozenset(group)) for group in groups]
     for difference in differing:
         claims = {variant.claim for variant in difference.variants}
-        best = max(range(len(held)), key=lambda k: (len(claims.intersection(held[k])), len(held[k])))
-        held[best] |= claims
+        best, _ = max(held, key=lambda pair: (len(claims & pair[0]), len(pair[0])))
+        if len(claims & best) > 1:
+            best |= claims
+        else:
+            grouped = {claim for claims_held, _ in held if len(claims_held) > 1 for claim in claims_held}
+            held.append((claims, frozenset(claims - grouped)))
     return [
-        _Group(tuple(sorted(claims)), frozenset(core))
-        for claims, core in zip(held, groups, strict=True)
-        if not any(claims < other for other in held)
+        _Group(tuple(sorted(claims)), core) for claims, core in held if not any(claims < other for other, _ in held)
     ]

@@ -153,7 +153,7 @@ _SPEECH = frozenset(
     stem(word) for word in "say tell report add note confirm announce state claim write tweet post describe".split()
 )
 
-_REFUSALS = NEGATIONS | {"refuse", "decline", "fail", "ignore", "reject", "deny", "withhold"}
+_REFUSALS = frozenset(stem(word) for word in "refuse decline fail ignore reject deny withhold".split())
 _HELP = frozenset({"=help", "=respond", "=ask"})
 _HELP_WITHIN = 4
 _MAX_PHRASE = 4

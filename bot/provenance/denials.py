@@ -32,6 +32,12 @@ _LABELS = frozenset(stem(word) for word in "propaganda false untrue lie hoax fak
 """Words that a denier puts on what he denies ("called the claim that X, party propaganda")."""
 _LABEL_WORDS = 4
 
+_REFUSED = frozenset(
+    stem(word)
+    for word in "request permission access entry bail application appeal plea visa service asylum coverage".split()
+)
+"""What is denied by refusing it ("denied that request"), which says nothing about anybody's claim."""
+
 _SEVERAL = frozenset("allegations accusations charges claims reports rumours rumors suggestions".split())
 
 _LEAST_LIKE = 0.4
@@ -51,7 +57,9 @@ class Denial:
     draft: int | None
 
 
-def find_denials(drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> tuple[Denial, ...]:
+def find_denials(
+    drafts: Sequence[Draft], attributions: Sequence[Attribution], matters: Matters
+) -> tuple[Denial, ...]:
     """Every denial with a speaker: the drafts that deny, and the attributions that deny outside of such drafts."""
     found = [
         Denial(source, draft.span, draft.id)
@@ -66,7 +74,13 @@ def find_denials(drafts: Sequence[Draft], attributions: Sequence[Attribution]) -
         span = Span(attribution.content[0].start, attribution.content[-1].end)
         if not any(denial.span.overlaps(span) and denial.source == attribution.source for denial in found):
             found.append(Denial(attribution.source, span, None))
-    return tuple(found)
+    return tuple(denial for denial in found if not _is_refusal(matters.read(denial.span)))
+
+
+def _is_refusal(words: Sequence[Word]) -> bool:
+    """Whether what is denied is a request or the like, and so refused and not denied."""
+    first = next((word for word in words if word.concepts and word.stem not in _DENYING), None)
+    return first is not None and first.stem in _REFUSED
 
 
 def match_denials(
