@@ -83,7 +83,9 @@ def _one_line(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
 
 
 def _name_then_handle(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
-    if at + 1 >= len(cells) or text[cells[at + 1].span.start] != "@" or not could_be_name(cells[at].span.of(text)):
+    if at + 1 >= len(cells) or text[cells[at + 1].span.start] != "@" or text[cells[at].span.start] == "@":
+        return None
+    if not could_be_name(cells[at].span.of(text)):
         return None
     match = _HANDLE_CELL.fullmatch(text, *cells[at + 1].span)
     if match is None:

@@ -159,7 +159,8 @@ def _headed_draft(scene: Scene, at: int, signed: dict[int, Signature]) -> _Draft
     sign = header.sign
     platform = _platform_told(scene, sign, at) or _lead_platform(scene, at) or _usual_platform(sign)
     reach = range(header.after, min(len(scene.cells), header.after + _FARTHEST))
-    ceiling = next((i for i in reach if _starts_another(scene, i, signed)), reach.stop)
+    ends = (i for i in reach if _starts_another(scene, i, signed) or _UNDER.fullmatch(scene.words(i)))
+    ceiling = next(ends, reach.stop)
     after = last_of_post(scene, header.after, ceiling, platform)
     closed = after < len(scene.cells) and closes_post(scene, after)
     if after == header.after or not (closed or header.firm or _has_prose_before(scene, at)):
@@ -171,6 +172,8 @@ def _headed_draft(scene: Scene, at: int, signed: dict[int, Signature]) -> _Draft
         published = published or read_time_line(scene.text, scene.cells[after].span)[1]
         end = scene.cells[after].span.end
         after += 1
+    if sign.platform is None and after < len(scene.cells):
+        platform = _under_platform(scene.words(after)) or platform
     after, end, permalink = _under(scene, after, end, sign.permalink)
     return _Draft(sign, platform, at, after, words, Span(sign.span.start, end), permalink, published)
 

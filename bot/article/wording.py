@@ -13,6 +13,7 @@ _MEDIA = re.compile(
     r"pic\.(?:twitter|x)\.com/\w+|(?:https?://)?(?:pbs|video)\.twimg\.com/\S+|https?://video\.bsky\.app/\S+",
     re.IGNORECASE,
 )
+_QUOTE_MARKS = re.compile(r"(?:>\s?)+")
 _MARKER = re.compile(
     r"\[(?:image or embed|contains quote post or other embedded content|video|image|photo|gif|media)\]"
     r"|View this post on Instagram|(?:Watch|View) on (?:X|Twitter|Threads|Instagram|Bluesky)\b",
@@ -40,7 +41,8 @@ def read_wording(text: str, span: Span) -> Wording:
     media: list[str] = []
     links: list[str] = []
     more = False
-    rest = trimmed(text, *span)
+    quoted = _QUOTE_MARKS.match(text, *span)
+    rest = trimmed(text, quoted.end() if quoted is not None else span.start, span.end)
     while rest is not None:
         kept, tail = _without_tail(text, rest)
         if tail is None:

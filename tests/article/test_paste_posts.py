@@ -128,6 +128,8 @@ def narrative(found: Article) -> list[str]:
         ),
         (f"{WORDS}\n\nPost by @jane.roe\nView on Threads", Platform.THREADS, None, "@jane.roe", None),
         (f"{WORDS}\n\n@jane.roe on Threads", Platform.THREADS, None, "@jane.roe", None),
+        (f"Jane Roe\n@janeroe\n{WORDS}\nTruth Social", Platform.TRUTH_SOCIAL, "Jane Roe", "@janeroe", None),
+        (f"> {WORDS}\n> — Jane Roe (@janeroe) October 4, 2025", Platform.X, "Jane Roe", "@janeroe", FOURTH),
         (f"Forwarded from Town Watch\n{WORDS}", Platform.TELEGRAM, "Town Watch", None, None),
         (f"Town Watch, [04.10.2025 15:15]\n{WORDS}", Platform.TELEGRAM, "Town Watch", None, FOURTH),
     ],
