@@ -30,7 +30,7 @@ surround: surround encircle besiege hem_in box_in hedge_in close_in_on ring_by
 shoot: shoot fire gunfire gun_down open_fire gunshot shooting discharge
 kill: kill dead death die deadly fatal fatally fatality slay murder toll perish homicide claim_the_life
 injure: injure hurt wound injury wounded hospitalise hospitalize
-order: order instruct tell direct command instruction directive mandate
+order: order instruct tell_to tell_not direct command instruction directive mandate
 refuse: refuse decline deny reject withhold turn_down ignore
 no_help: stand_down standdown abandon desert forsake stay_away keep_away clear_the_scene pull_back hold_back
 leave: leave depart withdraw clear_the_scene clear_out pull_out exit retreat vacate
@@ -219,7 +219,7 @@ def is_weak(concept: str) -> bool:
 
 def is_speech(word: Word) -> bool:
     """Whether the word is a verb of saying, which is about the telling and not about what is told."""
-    return word.stem in _SPEECH
+    return word.stem in _SPEECH and ACTIONS.isdisjoint(word.concepts)
 
 
 def acronyms(text: str, spans: Iterable[Span]) -> Mapping[str, tuple[str, ...]]:

@@ -207,7 +207,9 @@ def _heads(phrase: Sequence[Word]) -> frozenset[str]:
     lowers = [word.lower for word in phrase]
     cut = lowers.index("of") if "of" in lowers else len(phrase)
     ends = [part[-1] for part in (phrase[:cut], phrase[cut + 1 :]) if part]
-    return frozenset(same_thing(word.stem) for word in ends if word.concepts and not word.named)
+    return frozenset(
+        same_thing(word.stem) for word in ends if word.concepts and not word.named and not word.text[0].isdigit()
+    )
 
 
 def _name_stems(phrase: Sequence[Word]) -> frozenset[str]:
