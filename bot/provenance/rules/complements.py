@@ -68,8 +68,8 @@ class Complement:
         return False
 
 
-_PASSED_WORDS = ADVERBS | frozenset("aloud publicly privately back".split())
-_LEADERS = frozenset("in on at during via through from with before after of about by".split())
+_PASSED_WORDS = ADVERBS | frozenset("aloud publicly privately back online there".split())
+_LEADERS = frozenset("in on at during via through from with before after of about".split())
 _MAX_PASSED = 16
 
 
@@ -199,7 +199,7 @@ def _addressee(line: Line, start: int) -> Phrase | None:
     if (
         first.quote is not None
         or not (first.text[0].isalnum() or first.text[0] in "@#")
-        or first.low in ("that", "to")
+        or first.low in QUESTION_WORDS | {"that", "to", "whether", "if"}
     ):
         return None
     if first.low in OBJECT_PRONOUNS | SUBJECT_PRONOUNS:
@@ -207,7 +207,7 @@ def _addressee(line: Line, start: int) -> Phrase | None:
     at = start + 1
     while at < len(line.items) and at - start < 12:
         item = line.items[at]
-        if item.quote is not None or item.text in ":,.;—–!?" or is_date_word(item.text):
+        if item.quote is not None or item.text in ":,.;—–!?" or (is_date_word(item.text) and at - start > 1):
             break
         if item.low in _ADDRESS_ENDS and item.low not in ("of", "for"):
             break

@@ -49,6 +49,8 @@ class Frame:
     """Whether the source is the subject of the clause before."""
     addressee: Phrase | None = None
     follows: Follows = Follows.NOTHING
+    labels: bool = False
+    """Whether the cue gives something a label ("called it a lie")."""
     subject: Phrase | None = None
     """For SUBJECT and AROUND: the words before the cue that belong to the content."""
 
@@ -124,6 +126,7 @@ def _frame(
         weight=verb.weight * (0.7 if group.modal or group.negated else 1.0),
         addressee=brings.addressee,
         follows=brings.follows,
+        labels=verb.takes("c"),
         **more,  # type: ignore[arg-type]
     )
 
@@ -298,7 +301,7 @@ def _passive(line: Line, group: Group, verb: Verb, brings: Complement) -> Frame 
         brings.by,
         verb.kind,
         verb.stance,
-        verb.weight * 0.8,
+        verb.weight * (1.0 if brings.by else 0.8),
         addressee=subject if told else None,
         follows=brings.follows,
         subject=None if side is Side.RIGHT else subject,

@@ -61,7 +61,7 @@ _SPEECH = """
 zqn say write tweet post claim state declare insist argue allege assert announce promise
 zq add joke quip tweet predict testify swear contend reiterate concede admit acknowledge claim emphasize stress remark
 tq reply respond caution repeat
-tn request
+tn specify stipulate certify underline
 tqn note explain report recall suggest reveal confirm observe disclose recount vow
 zqn pledge propose proclaim guess maintain opine lament complain estimate mention underscore
 tq counter muse text email elaborate continue conclude warn boast brag agree volunteer opine retort intone gush
@@ -77,27 +77,29 @@ n cite reference discuss defend thank applaud hail welcome commend congratulate
 n refer+to point+to allude+to speak+of talk+about speak+about complain+about joke+about warn+of warn+about
 n call+for call+on ask+for push+for argue+for argue+against vouch+for react+to talk+up
 """
+_REQUESTS = "tn request demand allow"
 _ORDERS = "ai instruct order urge command direct ask beg advise implore"
 _RECORDS = "tn show find indicate demonstrate suggest prove establish rule determine reflect illustrate detail list"
 _BELIEFS = """
-z think believe hope guess suspect assume fear worry imagine expect figure feel know wish doubt
-t learn understand realize conclude
+z think believe hope guess suspect assume fear worry imagine expect figure feel wish doubt
+t know learn understand realize conclude
 i want plan hope intend seek expect aim prefer vow threaten pledge promise wish agree propose decide
 n support oppose favor endorse reject prefer want fear consider view regard question expect back
 """
 _DENIALS = "tqn deny dispute reject dismiss refute rebut contest disavow"
-_QUESTIONS = "tqn ask wonder inquire question"
+_QUESTIONS = "tq ask wonder inquire\nn question"
 _PERCEPTIONS = "t see hear notice witness"
 _DECLINES = "i decline refuse"
 
 VERBS: tuple[Verb, ...] = (
     *_verbs(_SPEECH, weight=0.9),
     *_verbs(_NAMING, weight=0.7),
+    *_verbs(_QUESTIONS, CueKind.QUESTION, Stance.QUESTIONS, weight=0.7),
     *_verbs(_ORDERS, weight=0.75),
+    *_verbs(_REQUESTS, weight=0.6),
     *_verbs(_RECORDS, CueKind.RECORD, weight=0.7),
     *_verbs(_BELIEFS, CueKind.BELIEF, weight=0.6),
     *_verbs(_DENIALS, CueKind.DENIAL, Stance.DENIES, weight=0.8),
-    *_verbs(_QUESTIONS, CueKind.QUESTION, Stance.QUESTIONS, weight=0.7),
     *_verbs(_PERCEPTIONS, CueKind.PERCEPTION, weight=0.5),
     *_verbs(_DECLINES, CueKind.SPEECH, Stance.DECLINES, weight=0.7),
 )
@@ -174,12 +176,13 @@ def _words(listed: str) -> frozenset[str]:
 
 
 NOUN_OR_VERB = _words(
-    "claim claims report reports plan plans call calls note notes demand demands estimate estimates view views hope "
-    "remarks contests contends content hopes fear fears promise promises question questions request requests order orders comment comments attack "
-    "attacks praise blame support back state states post posts tweet tweets text texts email emails show shows worry "
-    "list lists rule rules reason guess address signal signals question vow pledge propose doubt wish cast "
-    "brand label fire mock tout back backing aim answer direct respect post position figure thought hail detail "
-    "details feel suspect suspects suspected stress finding findings feeling meaning reading writing showing"
+    "claim claims report reports plan plans call calls note notes demand demands estimate estimates view views "
+    "hope remarks contests contends content hopes fear fears promise promises question questions request requests "
+    "order orders comment comments attack attacks praise blame support back state states post posts tweet tweets "
+    "text texts email emails show shows worry list lists rule rules reason guess address signal signals question "
+    "vow pledge propose doubt wish cast brand label fire mock tout back backing aim answer direct respect post "
+    "position figure thought hail detail details feel suspect suspects suspected stress finding findings feeling "
+    "meaning reading writing showing"
 )
 """Spellings that are nouns or adjectives as often as verbs: they need a clear subject."""
 
@@ -192,29 +195,30 @@ CLAIM_NOUNS = _words(
     "claim claims allegation allegations assertion assertions accusation accusations statement statements report "
     "reports suggestion suggestions belief beliefs warning warnings announcement argument arguments rumor rumors "
     "rumour rumours idea notion view admission insistence hope hopes fear fears concern concerns complaint "
-    "complaints promise pledge prediction predictions revelation revelations conclusion testimony denial speculation "
-    "confirmation assurance assurances acknowledgment contention charge charges comment comments remark remarks "
-    "position feeling conviction finding findings evidence"
+    "complaints promise pledge prediction predictions revelation revelations conclusion testimony denial "
+    "speculation confirmation assurance assurances acknowledgment contention charge charges comment comments "
+    "remark remarks position feeling conviction finding findings evidence"
 )
 """Nouns that carry a content with "that" ("the claim that …")."""
 
 RECORD_NOUNS = _words(
-    "audio video footage recording recordings tape tapes clip image images photo photos photograph photographs picture "
-    "pictures screenshot screenshots document documents report reports memo memos letter letters email emails filing "
-    "filings complaint affidavit lawsuit indictment transcript transcripts records record data dataset figures "
-    "statistics survey surveys poll polls study studies research analysis audit review census bulletin log logs "
-    "statement article story headline book ad ads post tweet message messages notice bill law order ruling opinion "
-    "website page map chart graph table database spreadsheet numbers results findings evidence tests test scan scans "
-    "autopsy x-ray invoice receipt contract listing caption sign poster billboard billboards column editorial"
+    "audio video footage recording recordings tape tapes clip image images photo photos photograph photographs "
+    "picture pictures screenshot screenshots document documents report reports memo memos letter letters email "
+    "emails filing filings complaint affidavit lawsuit indictment transcript transcripts records record data "
+    "dataset figures statistics survey surveys poll polls study studies research analysis audit review census "
+    "bulletin log logs statement article story headline book ad ads post tweet message messages notice bill law "
+    "order ruling opinion website page map chart graph table database spreadsheet numbers results findings "
+    "evidence tests test scan scans autopsy x-ray invoice receipt contract listing caption sign poster billboard "
+    "billboards column editorial"
 )
 """Nouns of things that speak: records, publications, data."""
 
 VENUES = _words(
-    "statement interview interviews tweet tweets post posts email emails e-mail letter speech debate rally conference "
-    "briefing hearing memo report blog column op-ed editorial message video article appearance show podcast broadcast "
-    "release call remarks twitter facebook instagram cnn fox msnbc nbc abc cbs npr testimony filing complaint lawsuit "
-    "affidavit court book thread event town meeting forum address sunday monday tuesday wednesday thursday friday "
-    "saturday morning afternoon evening night week month year campaign"
+    "statement interview interviews tweet tweets post posts email emails e-mail letter speech debate rally "
+    "conference briefing hearing memo report blog column op-ed editorial message video article appearance show "
+    "podcast broadcast release call remarks twitter facebook instagram cnn fox msnbc nbc abc cbs npr testimony "
+    "filing complaint lawsuit affidavit court book thread event town meeting forum address sunday monday tuesday "
+    "wednesday thursday friday saturday morning afternoon evening night week month year campaign"
 )
 """Heads of phrases that say where or when somebody spoke ("in a statement", "on Twitter", "at a rally")."""
 
@@ -224,6 +228,22 @@ ADVERBS = _words(
     "previously recently n't"
 )
 """Adverbs without -ly that stand within or beside a verb group."""
+
+DISMISSIVE = _words(
+    "false untrue lie lies liar propaganda nonsense baseless unfounded hoax fake misinformation disinformation "
+    "absurd ridiculous fabrication fabricated smear smears myth misleading bogus inaccurate fiction garbage "
+    "rubbish debunked"
+)
+"""Labels that, given to a claim, deny it."""
+
+NOT_SPEAKERS = _words(
+    "update updated previously related watch breaking new photo photos video note exclusive editor editors "
+    "correction developing live read more here today first second third opinion analysis review fact what why how "
+    "when where who which yes no warning disclaimer source sources credit image caption part chapter step tip "
+    "example result bottom problem answer question point case reason date time location price total contact email "
+    "phone address tags topics"
+)
+"""Words that stand before a colon as a label and are nobody."""
 
 PEOPLE_PLURALS = _words(
     "people critics police officials sources men women republicans democrats media others many some"

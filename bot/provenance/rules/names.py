@@ -115,7 +115,8 @@ def _relative_before(line: Line, verb: int, low: int) -> int | None:
 def _ends_phrase(line: Line, index: int, end: int) -> bool:
     item = line.items[index]
     if item.quote is not None:
-        return len(item.text.split()) > 4
+        # A nickname or a title may be part of a name, speech may not.
+        return len(item.text.split()) > 4 or item.text[-2:-1] in (",", ".", "!", "?")
     if item.text == ".":
         return line.low(index - 1) not in ABBREVIATIONS and len(line.low(index - 1)) > 1
     if item.low == "and":
@@ -217,6 +218,9 @@ def _stops_right(line: Line, at: int, end: int) -> bool:
         return True
     if item.text == ",":
         return not _continues_phrase(line, at + 1, end)
+    if item.low == "to":
+        following = line.items[min(at + 1, end - 1)]
+        return following.low not in DETERMINERS and (not following.is_capital or following.low == "not")
     if item.low in _RIGHT_STOPS:
         # "director of policy at the institute" goes on, "told reporters at the rally" has ended.
         return item.low not in ("in", "at", "on") or is_date_word(line.items[min(at + 1, end - 1)].text)

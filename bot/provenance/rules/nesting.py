@@ -6,15 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from bot.model import Span
+from bot.model import CueKind, Span
 from bot.provenance.reading import Found
+
+
+_SURE_WITHIN = 0.75
 
 
 def nest(found: Sequence[Found]) -> tuple[Found, ...]:
     """The attributions in text order, parents before what stands within them, each with its nearest parent."""
-    ordered = _distinct(sorted(found, key=_place))
+    ordered = _without_weak(_distinct(sorted(found, key=_place)))
     owners = _owners(ordered)
     return tuple(replace(made, parent=owner) for made, owner in zip(ordered, owners, strict=True))
+
+
+def _without_weak(ordered: Sequence[Found]) -> list[Found]:
+    """Without the less sure ones that stand within another's reported words: there, most are part of the report.
+
+    A post is no report but a text of its own, so what stands in it stays.
+    """
+    return [
+        made
+        for made, owner in zip(ordered, _owners(ordered), strict=True)
+        if owner is None or made.confidence >= _SURE_WITHIN or ordered[owner].cue_kind is CueKind.NONE
+    ]
 
 
 def _place(made: Found) -> tuple[int, int]:

@@ -65,7 +65,7 @@ def _claim_noun(line: Line, index: int) -> Frame | None:
         source,
         CueKind.SPEECH,
         stance,
-        0.6,
+        0.75,
         follows=Follows.THAT,
     )
 

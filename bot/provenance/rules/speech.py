@@ -14,14 +14,20 @@ from bot.model import CueKind, Mode, Span, Stance
 from bot.provenance.reading import Found
 from bot.provenance.rules.complements import Follows
 from bot.provenance.rules.frames import Frame, Side, ends_in_comma, find_frames
+from bot.provenance.rules.labels import find_label_frames
+from bot.provenance.rules.lexicon import CLAIM_NOUNS, DISMISSIVE
 from bot.provenance.rules.lines import Line, read_lines
 from bot.provenance.rules.names import Phrase, pronoun_length, subject_before
 from bot.provenance.rules.phrases import find_phrase_frames
 from bot.provenance.rules.quotes import Quotation, continues
-from bot.provenance.words import is_finite_verb
+from bot.provenance.words import FIRST_PERSON, SECOND_PERSON, apostrophe, is_finite_verb
 
 _COORDINATES = frozenset({"and", "but", "while", "whereas", "though", "although", "as"})
 _FULL_QUOTE_WORDS = 4
+_MAX_DEPTH = 2
+_QUOTE_WITH_REPORT = 30
+"""Characters that a quotation needs for a report of others to stand in it."""
+_SURE_WITHIN_QUOTES = 0.75
 _OUTER = " \t\r\n\u00a0\"“”„«»‘’'.,;:—–-"
 
 
@@ -40,8 +46,9 @@ class Memory:
 class SpeechReader:
     """Reads paragraph after paragraph of one run of text; `found` grows in the order of reading."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, depth: int = 0) -> None:
         self.text = text
+        self._depth = depth
         self.found: list[Found] = []
         self._memory = Memory()
 
@@ -52,6 +59,7 @@ class SpeechReader:
     def read(self, paragraph: Span) -> None:
         """Read the next paragraph."""
         lines = read_lines(self.text, paragraph)
+        self._read_within(lines)
         if self._goes_on(lines, paragraph):
             lines = lines[1:] if len(lines) > 1 else []
             if not lines:
@@ -59,6 +67,18 @@ class SpeechReader:
         for index, line in enumerate(lines):
             self._read_line(line, lines[index - 1] if index else None)
         self._close(lines)
+
+    def _read_within(self, lines: Sequence[Line]) -> None:
+        """What the quoted words report of others ("“She told us so,” he said")."""
+        if self._depth >= _MAX_DEPTH:
+            return
+        within = SpeechReader(self.text, self._depth + 1)
+        for line in lines:
+            for item in line.items:
+                if item.quote is not None and len(item.text) >= _QUOTE_WITH_REPORT:
+                    within.forget()
+                    within.read(item.quote.inner)
+        self.found += [made for made in within.found if _is_report_within(self.text, made)]
 
     def _goes_on(self, lines: Sequence[Line], paragraph: Span) -> bool:
         """Whether the paragraph takes up a quotation left open; its first line then belongs to that."""
@@ -73,7 +93,9 @@ class SpeechReader:
         return len(lines[0].items) == 1
 
     def _read_line(self, line: Line, before: Line | None) -> None:
-        frames = sorted([*find_frames(line), *find_phrase_frames(line)], key=lambda frame: frame.cue)
+        frames = sorted(
+            [*find_frames(line), *find_phrase_frames(line), *find_label_frames(line)], key=lambda frame: frame.cue
+        )
         claimed = [self._add(line, frames, index) for index in range(len(frames))]
         if not any(claimed):
             self._read_bare(line, before)
@@ -90,7 +112,7 @@ class SpeechReader:
             source=source,
             cue_kind=frame.kind,
             mode=_mode(line, stretches),
-            stance=frame.stance,
+            stance=Stance.DENIES if _dismisses(line, frame, stretches) else frame.stance,
             confidence=round(frame.weight if source or frame.side is Side.AROUND else frame.weight * 0.7, 2),
             addressee=line.stretch(*frame.addressee) if frame.addressee else None,
         )
@@ -152,6 +174,13 @@ class SpeechReader:
         self._memory = replace(self._memory, last=last)
 
 
+def _is_report_within(text: str, made: Found) -> bool:
+    """Whether an attribution in quoted words is one of somebody else: "I think" and "you said" are none."""
+    if made.source is None or made.cue_kind is CueKind.BELIEF or made.confidence < _SURE_WITHIN_QUOTES:
+        return False
+    return apostrophe(made.source.of(text)) not in FIRST_PERSON | SECOND_PERSON
+
+
 def _stretches(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
     """The item ranges of a frame's content, in order."""
     frame = frames[index]
@@ -179,13 +208,24 @@ def _clause_start(line: Line, end: int) -> int:
 
 
 def _right_end(line: Line, frames: Sequence[Frame], index: int) -> int:
-    """Where words to the right of a frame end: the next frame of its rank, or the line's end."""
+    """Where words to the right of a frame end: the next frame of its rank, an afterthought, or the line's end."""
     start = frames[index].after
+    end = len(line.items)
     for later in frames[index + 1 :]:
         bound = _bound(line, later)
         if bound is not None and bound > start:
-            return bound
-    return len(line.items)
+            end = bound
+            break
+    return _before_afterthought(line, start, end)
+
+
+def _before_afterthought(line: Line, start: int, end: int) -> int:
+    """Where, after a quotation, the reporter's own words take over again (", referring to …")."""
+    for at in range(start, end - 1):
+        item, following = line.items[at], line.low(at + 1)
+        if item.quote is not None and item.text[-2:-1] == "," and (following.endswith("ing") or following == "who"):
+            return at + 1
+    return end
 
 
 def _bound(line: Line, frame: Frame) -> int | None:
@@ -267,6 +307,17 @@ def _mode(line: Line, stretches: Sequence[Phrase]) -> Mode:
     if not quoted:
         return Mode.INDIRECT
     return Mode.MIXED if words else Mode.DIRECT
+
+
+def _dismisses(line: Line, frame: Frame, stretches: Sequence[Phrase]) -> bool:
+    """Whether a claim is called false in some word ("called the claim that … propaganda")."""
+    if not frame.labels:
+        return False
+    words = [item for start, end in stretches for item in line.items[start:end]]
+    opening = {item.low for item in words[:4]}
+    return bool(opening & (CLAIM_NOUNS | {"it", "that"})) and any(
+        not DISMISSIVE.isdisjoint(item.low.strip("“”\"‘’'.,!").split()) for item in words[1:]
+    )
 
 
 def _cue_span(line: Line, frame: Frame) -> Span:

@@ -10,8 +10,8 @@ from bot.provenance.rules.names import pronoun_length
 from bot.provenance.words import BE, DO, HAVE, MODALS
 
 _LED_INTO = frozenset(
-    "quick slow happy eager careful first keen pleased proud sorry on continued continues proceeded hastened appeared "
-    "seemed used managed wanted wants tried began started going".split()
+    "quick slow happy eager careful first keen pleased proud sorry on continued continues proceeded hastened "
+    "appeared seemed used managed wanted wants tried began started going".split()
 )
 _NEGATIONS = frozenset({"not", "never"})
 _MAX_WORDS = 8
