@@ -128,9 +128,10 @@ class PickSelect(ui.DynamicItem[ui.Select[Any]], template=_FORM % "pick[a-z]+"):
         await client.navigator.pressed(interaction, picked)
 
 
-def button(press: Press, label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> ui.Item[Any]:
-    """A button; a label that is too long is cut."""
-    return PressButton(ui.Button(label=label[:LABEL_LIMIT], style=style, custom_id=press.custom_id), press)
+def button(press: Press, label: str) -> ui.Item[Any]:
+    """A button, calm and grey; a label that is too long is cut."""
+    grey = discord.ButtonStyle.secondary
+    return PressButton(ui.Button(label=label[:LABEL_LIMIT], style=grey, custom_id=press.custom_id), press)
 
 
 @dataclass(frozen=True, slots=True)

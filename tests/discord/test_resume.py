@@ -27,11 +27,11 @@ class Stuck(ThreadAnalyst):
         return await super().read(submission)
 
 
-def job(minutes: float, token: str = "unknown", application: int = 1) -> Job:
+def job(minutes: float, answer: str = "unknown", application: int = 1) -> Job:
     return Job(
         id=None,
         application_id=application,
-        interaction_token=token,
+        interaction_token=answer,
         submission=Submission(ARTICLE),
         owner=Owner(1, None, None),
         private=False,
@@ -71,7 +71,7 @@ async def test_what_is_too_old_is_closed_with_a_logged_line(
 
 
 async def test_an_answer_that_was_taken_down_is_closed(env: Env, settings: Settings, store: Store) -> None:
-    await store.accept(job(1, token="nobody-knows-it"))
+    await store.accept(job(1, answer="nobody-knows-it"))
 
     await env.restart_bot(WhosaidBot(settings, store, ThreadAnalyst(settings)))
     await env.settle()

@@ -40,6 +40,7 @@ def accounts_page(shown: Shown, number: int) -> ui.LayoutView:
     return compose(
         Message(
             head=heading(TEXTS["accounts_heading"], count(len(report.accounts), "account"), str(page)),
+            spaced=True,
             blocks=[_account_block(report, account) for account in on_page],
             rows=(
                 pick_row(

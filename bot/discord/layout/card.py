@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discord import ButtonStyle, ui
+from discord import ui
 
 from bot.discord.controls import Place, What, button
 from bot.discord.layout.compose import Message, Row, compose
@@ -17,11 +17,13 @@ from bot.discord.layout.parts import (
     lists_row,
     pick_row,
 )
+from bot.model import Report
 from bot.report.counting import count
 from bot.report.texts import TEXTS
 from bot.report.words import FAIRNESS, byline, counts_line, title_of
 
 FIRST_CLAIMS = 5
+TITLE_LIMIT = 100
 
 
 def card(shown: Shown) -> ui.LayoutView:
@@ -30,7 +32,13 @@ def card(shown: Shown) -> ui.LayoutView:
     first = report.open_claims[:FIRST_CLAIMS]
     return compose(
         Message(
-            head=_head(shown),
+            head=heading(
+                title_of(report, DISCORD, TITLE_LIMIT),
+                DISCORD.short(byline(report, PLAIN), LINE_LIMIT),
+                counts_line(report),
+            ),
+            lead=_lead(report),
+            spaced=True,
             blocks=[claim_block(report, claim, number) for number, claim in enumerate(first, start=1)],
             beyond=len(report.open_claims) - len(first),
             rest=_more,
@@ -44,14 +52,10 @@ def card(shown: Shown) -> ui.LayoutView:
     )
 
 
-def _head(shown: Shown) -> str:
-    report = shown.report
-    found = heading(
-        title_of(report, DISCORD, 150), DISCORD.short(byline(report, PLAIN), LINE_LIMIT), counts_line(report)
-    )
+def _lead(report: Report) -> str:
     if report.open_claims:
-        return f"{found}\n**{TEXTS['open_heading']}**"
-    return f"{found}\n{TEXTS['none_open' if report.claims else 'no_claims']}"
+        return f"**{TEXTS['open_heading']}**"
+    return TEXTS["none_open" if report.claims else "no_claims"]
 
 
 def _more(left_out: int) -> str:
@@ -61,7 +65,7 @@ def _more(left_out: int) -> str:
 def _acts_row(shown: Shown) -> Row:
     only_me = button(shown.press(What.ONLY_ME), "Show only to me")
     export = button(shown.press(What.EXPORT), "Export")
-    delete = button(shown.press(What.DELETE), "Delete", ButtonStyle.danger)
+    delete = button(shown.press(What.DELETE), "Delete")
     match shown.place:
         case Place.PUBLIC:
             return [only_me, export, delete]

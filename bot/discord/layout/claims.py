@@ -20,13 +20,14 @@ from bot.discord.layout.parts import (
     labelled,
     lists_row,
     pick_row,
+    reasons,
     turn_row,
 )
 from bot.model import Claim, Report, Span
 from bot.provenance.segment import sentences
 from bot.report.counting import count
 from bot.report.texts import CLAIM_KINDS, TEXTS
-from bot.report.words import chain_words, claim_words, say_denied, say_open, say_who
+from bot.report.words import chain_words, claim_words, say_denied, say_who
 
 PAGE = 6
 WORDS_LIMIT = 900
@@ -42,6 +43,7 @@ def claims_page(shown: Shown, number: int) -> ui.LayoutView:
     return compose(
         Message(
             head=heading(TEXTS["all_heading"], _claims_line(shown.report), str(page)),
+            spaced=True,
             blocks=[claim_block(shown.report, claim, index) for index, claim in enumerate(on_page, start=first)],
             rows=(
                 pick_row(shown.press(What.PICK_CLAIM), "Open a claim", claim_choices(shown.report, on_page)),
@@ -60,6 +62,7 @@ def claim_detail(shown: Shown, claim_id: int) -> ui.LayoutView:
     return compose(
         Message(
             head=heading(f"Claim {position + 1} of {len(report.claims)}", CLAIM_KINDS[claim.kind].word),
+            spaced=True,
             blocks=[
                 (claim_words(report, claim, DISCORD, WORDS_LIMIT), claim_words(report, claim, DISCORD, 200)),
                 _telling(report, claim),
@@ -92,7 +95,7 @@ def _needs(claim: Claim) -> Sequence[Block]:
         f"**{DISCORD.short(need.why, LINE_LIMIT)}**\n{TEXTS['next']}: {DISCORD.short(need.next_step, LINE_LIMIT)}"
         for need in claim.needs
     ]
-    return [(step, f"-# {say_open(claim)}") for step in steps]
+    return [(step, f"-# {reasons(claim)}") for step in steps]
 
 
 def _around(report: Report, claim: Claim) -> Sequence[Block]:

@@ -7,7 +7,7 @@ https://docs.discord.com/developers/components/reference#component-limits
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -35,7 +35,11 @@ class Message:
 
     head: str
     """Small enough to fit in any case: at most 1,200 characters."""
+    lead: str = ""
+    """A short line above the blocks."""
     blocks: Sequence[Block] = ()
+    spaced: bool = False
+    """Whether blocks of several lines need air between them."""
     beyond: int = 0
     """How many more there are than have a block here."""
     rest: Callable[[int], str] | None = None
@@ -50,7 +54,6 @@ class _Room:
 
     text: int = MOST_TEXT
     components: int = MOST_COMPONENTS - 1  # the container itself
-    children: list[ui.Item[Any]] = field(default_factory=list)
 
     def take(self, text: str) -> None:
         self.text -= size(text)
@@ -64,14 +67,13 @@ def compose(message: Message) -> ui.LayoutView:
     """
     rows = [row for row in message.rows if row]
     room = _Room()
-    for text in (message.head, message.closing, _rest_line(message, len(message.blocks))):
+    for text in (message.head, message.lead, message.closing, _rest_line(message, len(message.blocks))):
         if text:
             room.take(text)
     room.components -= 2 + sum(1 + len(row) for row in rows)  # two separators, and rows with what is in them
-    shown = _fitting(message.blocks, room)
+    shown = _fitting(message.blocks, room, each=2 if message.spaced else 1)
     left_out = len(message.blocks) - len(shown)
-    texts = [*shown, _rest_line(message, left_out)]
-    return _view(message, [text for text in texts if text], rows)
+    return _view(message, shown, _rest_line(message, left_out), rows)
 
 
 def _rest_line(message: Message, left_out: int) -> str:
@@ -79,8 +81,8 @@ def _rest_line(message: Message, left_out: int) -> str:
     return message.rest(hidden) if message.rest and hidden else ""
 
 
-def _fitting(blocks: Sequence[Block], room: _Room) -> list[str]:
-    blocks = blocks[: max(room.components, 0)]
+def _fitting(blocks: Sequence[Block], room: _Room, each: int) -> list[str]:
+    blocks = blocks[: max(room.components // each, 0)]
     least = [size(block[-1]) for block in blocks]
     while blocks and sum(least) > room.text:
         blocks, least = blocks[:-1], least[:-1]
@@ -93,14 +95,20 @@ def _fitting(blocks: Sequence[Block], room: _Room) -> list[str]:
     return shown
 
 
-def _view(message: Message, texts: Sequence[str], rows: Sequence[Row]) -> ui.LayoutView:
+def _view(message: Message, shown: Sequence[str], rest: str, rows: Sequence[Row]) -> ui.LayoutView:
     container: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(message.head), accent_colour=ACCENT)
-    if texts:
-        container.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
-    for text in texts:
+    if message.lead or shown or rest:
+        container.add_item(ui.Separator())
+    if message.lead:
+        container.add_item(ui.TextDisplay(message.lead))
+    for text in shown:
         container.add_item(ui.TextDisplay(text))
+        if message.spaced:
+            container.add_item(ui.Separator(visible=False))
+    if rest:
+        container.add_item(ui.TextDisplay(rest))
     if rows or message.closing:
-        container.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
+        container.add_item(ui.Separator())
     for row in rows:
         container.add_item(ui.ActionRow(*row))
     if message.closing:

@@ -11,14 +11,15 @@ from bot.discord.layout.compose import Block, Control, Row
 from bot.model import Claim, Report, Source
 from bot.report.escape import Style
 from bot.report.people import name_of, source_line
-from bot.report.texts import TEXTS
-from bot.report.words import claim_words, say_denied, say_open, say_who
+from bot.report.texts import DOT, REASONS, TEXTS
+from bot.report.words import claim_words, say_denied, say_who
 
 DISCORD, PLAIN = Style.DISCORD, Style.PLAIN
-QUOTE_LIMIT = 280
+QUOTE_LIMIT = 200
 SHORT_LIMIT = 60
 LINE_LIMIT = 300
-"""Characters of a quotation, of one in the smallest version of a block, and of a line of ours."""
+MOST_REASONS = 3
+"""Characters of a quotation, of one in the smallest version of a block, and of a line of ours; reasons in a list."""
 
 _Item = TypeVar("_Item")
 
@@ -69,7 +70,7 @@ class Page:
 
 def labelled(label: str, plain: str) -> str:
     """A line of small print: a label and plain words, made safe and cut; "" where there is nothing to say."""
-    return f"\n-# {TEXTS[label]}: {DISCORD.short(plain, LINE_LIMIT)}" if plain else ""
+    return f"\n-# **{TEXTS[label]}:** {DISCORD.short(plain, LINE_LIMIT)}" if plain else ""
 
 
 def heading(title: str, *small: str) -> str:
@@ -82,7 +83,7 @@ def claim_block(report: Report, claim: Claim, number: int) -> Block:
     """A claim in a list: quoted words, who says so, who denies it, why it is open and what to do next."""
     quoted = f"**{number}.** {claim_words(report, claim, DISCORD, QUOTE_LIMIT)}"
     said = labelled("says", say_who(report, claim, PLAIN)) + labelled("denied_by", say_denied(report, claim, PLAIN))
-    why = labelled("why", say_open(claim))
+    why = labelled("why", reasons(claim))
     step = DISCORD.short(claim.needs[0].next_step, LINE_LIMIT) if claim.needs else ""
     return (
         quoted + said + why + (f"\n**{TEXTS['next']}:** {step}" if step else ""),
@@ -91,9 +92,16 @@ def claim_block(report: Report, claim: Claim, number: int) -> Block:
     )
 
 
+def reasons(claim: Claim) -> str:
+    """Why a claim is open, the first few in words: on Discord some signs would turn into coloured pictures."""
+    shown = [REASONS[need.reason].word for need in claim.needs[:MOST_REASONS]]
+    more = len(claim.needs) - len(shown)
+    return DOT.join([*shown, *([f"+{more}"] if more else [])])
+
+
 def claim_choices(report: Report, claims: Sequence[Claim]) -> Sequence[Choice]:
     """Claims to pick from: their words, and why they are open."""
-    return [Choice(claim.id, claim_words(report, claim, PLAIN, OPTION_LIMIT), say_open(claim)) for claim in claims]
+    return [Choice(claim.id, claim_words(report, claim, PLAIN, OPTION_LIMIT), reasons(claim)) for claim in claims]
 
 
 def source_choices(report: Report, sources: Sequence[Source]) -> Sequence[Choice]:

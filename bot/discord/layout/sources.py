@@ -21,7 +21,7 @@ from bot.discord.layout.parts import (
 from bot.model import Report, Source, Span
 from bot.report.counting import count
 from bot.report.people import is_unnamed, name_of, source_line, words_of
-from bot.report.texts import SOURCE_KINDS, TEXTS
+from bot.report.texts import TEXTS
 
 PAGE = 10
 WORDS_PAGE = 6
@@ -71,10 +71,9 @@ def _sources_line(report: Report) -> str:
 
 
 def _source_block(report: Report, source: Source) -> Block:
-    sign = SOURCE_KINDS[source.kind].sign
     return (
-        f"{sign} **{name_of(source, DISCORD)}**\n-# {DISCORD.short(source_line(report, source, PLAIN), LINE_LIMIT)}",
-        f"{sign} **{name_of(source, DISCORD)}**",
+        f"**{name_of(source, DISCORD)}**\n-# {DISCORD.short(source_line(report, source, PLAIN), LINE_LIMIT)}",
+        f"**{name_of(source, DISCORD)}**",
     )
 
 
