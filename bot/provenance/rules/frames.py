@@ -132,6 +132,9 @@ def _frame(
 
 
 def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
+    if brings.by is not None and not group.have:
+        # "a video posted by Smith": a participle, though it looks like a past.
+        return None
     subject = subject_before(line, group.subject_end, 0)
     if subject is None:
         return _coordinated(line, group, verb, form, brings)

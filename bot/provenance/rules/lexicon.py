@@ -78,16 +78,17 @@ n refer+to point+to allude+to speak+of talk+about speak+about complain+about jok
 n call+for call+on ask+for push+for argue+for argue+against vouch+for react+to talk+up
 """
 _REQUESTS = "tn request demand allow"
+_COMMITMENTS = "i vow threaten pledge promise agree propose offer claim"
 _ORDERS = "ai instruct order urge command direct ask beg advise implore"
 _RECORDS = "tn show find indicate demonstrate suggest prove establish rule determine reflect illustrate detail list"
 _BELIEFS = """
 z think believe hope guess suspect assume fear worry imagine expect figure feel wish doubt
 t know learn understand realize conclude
-i want plan hope intend seek expect aim prefer vow threaten pledge promise wish agree propose decide
-n support oppose favor endorse reject prefer want fear consider view regard question expect back
+i want plan hope intend seek expect aim prefer wish decide
+n support oppose favor endorse prefer want fear consider view regard question expect back
 """
 _DENIALS = "tqn deny dispute reject dismiss refute rebut contest disavow"
-_QUESTIONS = "tq ask wonder inquire\nn question"
+_QUESTIONS = "tq ask wonder inquire\ntn question"
 _PERCEPTIONS = "t see hear notice witness"
 _DECLINES = "i decline refuse"
 
@@ -96,6 +97,7 @@ VERBS: tuple[Verb, ...] = (
     *_verbs(_NAMING, weight=0.7),
     *_verbs(_QUESTIONS, CueKind.QUESTION, Stance.QUESTIONS, weight=0.7),
     *_verbs(_ORDERS, weight=0.75),
+    *_verbs(_COMMITMENTS, weight=0.7),
     *_verbs(_REQUESTS, weight=0.6),
     *_verbs(_RECORDS, CueKind.RECORD, weight=0.7),
     *_verbs(_BELIEFS, CueKind.BELIEF, weight=0.6),

@@ -9,7 +9,6 @@ from operator import attrgetter
 from bot.model import CueKind, Span
 from bot.provenance.reading import Found
 
-
 _SURE_WITHIN = 0.75
 
 

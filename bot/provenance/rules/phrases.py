@@ -39,6 +39,7 @@ def _according_to(line: Line, index: int) -> Frame | None:
     source = phrase_after(line, start, len(line.items))
     if source is None:
         return None
+    source = _before_clause(line, source)
     opens = index == 0 or (index <= 2 and line.low(0) in ("but", "and", "still", "meanwhile"))
     after = source[1]
     side = Side.RIGHT if opens and line.low(after) == "," else Side.LEFT
@@ -46,6 +47,14 @@ def _according_to(line: Line, index: int) -> Frame | None:
     return Frame(
         (index, start), first, after + (side is Side.RIGHT), side, source, CueKind.SPEECH, Stance.ASSERTS, 0.9
     )
+
+
+def _before_clause(line: Line, source: Phrase) -> Phrase:
+    """The source without what only looks like its apposition ("Per Smith, the ship sank")."""
+    comma = next((at for at in range(*source) if line.low(at) == ","), None)
+    if comma is None or line.low(source[1]) in (",", ".", ""):
+        return source
+    return source[0], comma
 
 
 def _claim_noun(line: Line, index: int) -> Frame | None:

@@ -20,6 +20,7 @@ from bot.provenance.rules.lines import Line, read_lines
 from bot.provenance.rules.names import Phrase, pronoun_length, subject_before
 from bot.provenance.rules.phrases import find_phrase_frames
 from bot.provenance.rules.quotes import Quotation, continues
+from bot.provenance.rules.records import kind_by_source
 from bot.provenance.words import FIRST_PERSON, SECOND_PERSON, apostrophe, is_finite_verb
 
 _COORDINATES = frozenset({"and", "but", "while", "whereas", "though", "although", "as"})
@@ -51,6 +52,7 @@ class SpeechReader:
         self._depth = depth
         self.found: list[Found] = []
         self._memory = Memory()
+        self._first = 0
 
     def forget(self) -> None:
         """Start anew: what comes next does not go on with what came before."""
@@ -60,6 +62,7 @@ class SpeechReader:
         """Read the next paragraph."""
         lines = read_lines(self.text, paragraph)
         self._read_within(lines)
+        self._first = len(self.found)
         if self._goes_on(lines, paragraph):
             lines = lines[1:] if len(lines) > 1 else []
             if not lines:
@@ -110,7 +113,7 @@ class SpeechReader:
             content=tuple(spans),
             cue=_cue_span(line, frame),
             source=source,
-            cue_kind=frame.kind,
+            cue_kind=kind_by_source(line, frame.source, frame.kind),
             mode=_mode(line, stretches),
             stance=Stance.DENIES if _dismisses(line, frame, stretches) else frame.stance,
             confidence=round(frame.weight if source or frame.side is Side.AROUND else frame.weight * 0.7, 2),
@@ -129,7 +132,9 @@ class SpeechReader:
             self._memory = Memory(None, made)
             return True
         speaker = self._memory.speaker
-        if frame.side is not Side.LEFT or speaker is None or self.found[speaker].cue is not None:
+        if frame.side is not Side.LEFT or speaker is None or speaker < self._first:
+            return False
+        if self.found[speaker].cue is not None:
             return False
         self.found[speaker] = replace(made, content=self.found[speaker].content, mode=Mode.DIRECT)
         return True
@@ -141,10 +146,10 @@ class SpeechReader:
             if before is not None or not first:
                 self._memory = replace(self._memory, speaker=None, awaits=None)
             return
-        spans = tuple(item.quote.inner for item in line.items if item.quote is not None)
+        spans = tuple(_bare(self.text, item.quote.inner) for item in line.items if item.quote is not None)
         if self._memory.awaits is not None:
             self.found.append(replace(self._memory.awaits, content=spans, mode=Mode.DIRECT))
-        elif self._memory.speaker is not None:
+        elif self._memory.speaker is not None and len(spans) == len(line.items):
             for span in spans:
                 self._extend(self._memory.speaker, span)
             return
@@ -172,6 +177,12 @@ class SpeechReader:
         """Keep for the next paragraph what may go on there."""
         last = lines[-1].items[-1].quote if lines and lines[-1].items else None
         self._memory = replace(self._memory, last=last)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Without white space at either end ("« Oui »")."""
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
 
 
 def _is_report_within(text: str, made: Found) -> bool:
@@ -211,6 +222,9 @@ def _right_end(line: Line, frames: Sequence[Frame], index: int) -> int:
     """Where words to the right of a frame end: the next frame of its rank, an afterthought, or the line's end."""
     start = frames[index].after
     end = len(line.items)
+    host = _host(frames, index)
+    if host is not None:
+        return host[1]
     for later in frames[index + 1 :]:
         bound = _bound(line, later)
         if bound is not None and bound > start:
@@ -338,8 +352,20 @@ def _source_span(text: str, line: Line, frames: Sequence[Frame], index: int) -> 
     return Span(start, end)
 
 
+def _host(frames: Sequence[Frame], index: int) -> Phrase | None:
+    """The source of a later frame within whose apposition this one stands ("Smith, citing a report, said")."""
+    at = frames[index].cue[0]
+    for later in frames[index + 1 : index + 3]:
+        if later.source is not None and later.source[0] + 1 < at < later.source[1]:
+            return later.source
+    return None
+
+
 def _inherited(line: Line, frames: Sequence[Frame], index: int) -> Phrase | None:
     """The source of the nearest frame before, or the subject of the line."""
+    host = _host(frames, index)
+    if host is not None:
+        return host[0], frames[index].first - 1
     for earlier in reversed(frames[:index]):
         if earlier.source is not None and earlier.side in (Side.RIGHT, Side.LEFT):
             return earlier.source
