@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,7 @@ from aiohttp import web
 from tests.discord.wire import payloads
 from tests.discord.wire.gateway import Gateway
 
-WAIT = 90.0
+WAIT = 60.0
 """Seconds after which a test gives up waiting; nothing is measured by it."""
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
@@ -167,17 +168,17 @@ class Discord:
         return web.Response(body=self._files[request.match_info["id"]], content_type="text/plain")
 
     async def _me(self, _: web.Request) -> web.Response:
-        return web.json_response(payloads.BOT)
+        return _json(payloads.BOT)
 
     async def _application(self, _: web.Request) -> web.Response:
-        return web.json_response(payloads.APPLICATION)
+        return _json(payloads.APPLICATION)
 
     async def _gateway_bot(self, _: web.Request) -> web.Response:
         starts = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
-        return web.json_response({"url": self.gateway.url, "shards": 1, "session_start_limit": starts})
+        return _json({"url": self.gateway.url, "shards": 1, "session_start_limit": starts})
 
     async def _get_commands(self, _: web.Request) -> web.Response:
-        return web.json_response(self.commands)
+        return _json(self.commands)
 
     async def _put_commands(self, request: web.Request) -> web.Response:
         common = {"application_id": payloads.APPLICATION_ID, "version": "1", "default_member_permissions": None}
@@ -185,7 +186,7 @@ class Discord:
             {"type": 1, "description": "", **command, **common, "id": str(next(self._ids))}
             for command in await request.json()
         ]
-        return web.json_response(self.commands)
+        return _json(self.commands)
 
     async def _callback(self, request: web.Request) -> web.Response:
         interaction = self.interactions.get(request.match_info["token"])
@@ -203,7 +204,7 @@ class Discord:
             "response_message_loading": body["type"] == DEFERRED,
             "response_message_ephemeral": bool(flags & EPHEMERAL),
         }
-        return web.json_response({"interaction": about, "resource": resource})
+        return _json({"interaction": about, "resource": resource})
 
     async def _edit(self, request: web.Request) -> web.Response:
         interaction = self.interactions.get(request.match_info["token"])
@@ -212,7 +213,7 @@ class Discord:
         body = await request.json()
         interaction.edits.append(body)
         edited = payloads.message(str(next(self._ids)), body.get("flags", 0), body.get("components") or [])
-        return web.json_response(edited)
+        return _json(edited)
 
 
 @asynccontextmanager
@@ -237,11 +238,17 @@ def _needs_token(path: str) -> bool:
     return not re.match(r"/(interactions|webhooks)/", path)
 
 
+def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    """With the content type as Discord writes it, without a charset."""
+    fields = {"Content-Type": "application/json", **(headers or {})}
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=fields)
+
+
 def _refusal(status: int, code: int, message: str) -> web.Response:
-    return web.json_response({"message": message, "code": code}, status=status)
+    return _json({"message": message, "code": code}, status=status)
 
 
 def _too_many(seconds: float) -> web.Response:
     headers = {"Retry-After": str(seconds), "X-RateLimit-Scope": "user"}
     body = {"message": "You are being rate limited.", "retry_after": seconds, "global": False}
-    return web.json_response(body, status=429, headers=headers)
+    return _json(body, status=429, headers=headers)
