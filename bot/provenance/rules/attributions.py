@@ -14,7 +14,7 @@ from bot.provenance.rules.nesting import nest
 from bot.provenance.rules.posts import post_attribution
 from bot.provenance.rules.speech import SpeechReader
 
-_SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.POST})
+_SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.POST})
 
 
 def find_attributions(article: Article) -> tuple[Found, ...]:
@@ -42,6 +42,9 @@ def _from_prose(article: Article) -> Iterator[Found]:
     for block in article.blocks:
         if block.kind in _SKIPPED or block.post is not None:
             reader.forget()
+            continue
+        if block.kind is BlockKind.HEADING:
+            reader.read_heading(block.span)
             continue
         for paragraph in _paragraphs(article.text, block.span):
             reader.read(paragraph)

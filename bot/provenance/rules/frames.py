@@ -100,11 +100,13 @@ def _cue_end(line: Line, index: int, verb: Verb) -> int | None:
 def _read(line: Line, group: Group, verb: Verb, form: Form, brings: Complement) -> Frame | None:
     if form is Form.ING and not group.be:
         return _participle(line, group, verb, brings)
-    if form is not Form.ING and group.be and form in (Form.PAST, Form.PARTICIPLE):
-        return _passive(line, group, verb, brings)
+    if form in (Form.PAST, Form.PARTICIPLE) and group.be:
+        passive = _passive(line, group, verb, brings)
+        if passive is not None or not group.have:
+            return passive
     if group.infinitive:
         return _infinitive(line, group, verb, brings) if form is Form.BASE else None
-    if form is Form.PARTICIPLE and not group.have:
+    if (form is Form.PARTICIPLE and not group.have) or (form in (Form.BASE, Form.PRESENT) and group.be):
         return None
     return _inverted(line, group, verb, form) or _finite(line, group, verb, form, brings)
 
@@ -138,6 +140,8 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
     subject = subject_before(line, group.subject_end, 0)
     if subject is None:
         return _coordinated(line, group, verb, form, brings)
+    if group.negated and verb.takes("s"):
+        return _silence(line, group, verb, brings, subject)
     if not _agrees(line, group, subject, form) or (
         line.low(group.verb) in NOUN_OR_VERB and _looks_nominal(line, group, subject, brings)
     ):
@@ -152,6 +156,24 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
     if brings.fits(verb):
         return _frame(group, verb, brings, Side.RIGHT, subject, subject[0])
     return None
+
+
+def _silence(line: Line, group: Group, verb: Verb, brings: Complement, subject: Phrase) -> Frame:
+    """ "did not respond to …", "would not elaborate": what was not answered, or else the phrase itself."""
+    cue_end = brings.cue_end
+    to = line.low(cue_end) == "to"
+    start = cue_end + 1 if to else cue_end
+    bare = start >= len(line.items) or not (to or line.items[start].is_word)
+    return Frame(
+        (group.start, start),
+        subject[0],
+        group.start if bare else start,
+        Side.RIGHT,
+        subject,
+        verb.kind,
+        Stance.DECLINES,
+        verb.weight,
+    )
 
 
 def _comes_after(line: Line, first: int, verb: Verb, brings: Complement) -> bool:
@@ -182,14 +204,18 @@ def _agrees(line: Line, group: Group, subject: Phrase, form: Form) -> bool:
 
 def _is_plural(line: Line, subject: Phrase) -> bool:
     words = [line.low(index) for index in range(*subject)]
-    head = next((word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in PREPOSITIONS), "")
     return (
         "and" in words
         or "percent" in words
         or words[0] in ("most", "many", "some", "several", "few", "both", "others", "half")
-        or any(word.endswith("s") or word in PEOPLE_PLURALS for word in (words[-1], head))
+        or words[-1].endswith("s")
+        or any(_is_plural_noun(word) for word in words[:4])
         or words[-1][-1].isdigit()
     )
+
+
+def _is_plural_noun(word: str) -> bool:
+    return word in PEOPLE_PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "'s", "is")))
 
 
 def _looks_nominal(line: Line, group: Group, subject: Phrase, brings: Complement) -> bool:

@@ -8,6 +8,7 @@ q  it may frame a quotation and follow its words ("“…,” added Smith")
 n  a noun phrase ("denied the claim")
 i  an infinitive ("wants to leave")
 a  somebody told, then a clause or an infinitive ("told reporters that")
+s  not to do it is to decline ("did not respond")
 c  somebody or something, then a label ("called it a disaster")
 """
 
@@ -60,15 +61,18 @@ def _verbs(
 _SPEECH = """
 zqn say write tweet post claim state declare insist argue allege assert announce promise
 zq add joke quip tweet predict testify swear contend reiterate concede admit acknowledge claim emphasize stress remark
-tq reply respond caution repeat
-tn specify stipulate certify underline
+tqs reply respond elaborate
+tq caution repeat
+s comment answer
+s return+calls
+tn rule determine specify stipulate certify underline
 tqn note explain report recall suggest reveal confirm observe disclose recount vow
 zqn pledge propose proclaim guess maintain opine lament complain estimate mention underscore
-tq counter muse text email elaborate continue conclude warn boast brag agree volunteer opine retort intone gush
+tq counter muse text email continue conclude warn boast brag agree volunteer opine retort intone gush
 q put+it
 tq exclaim shout yell scream whisper mutter chant interject fume hint imply posit profess attest theorize speculate
 tq blog chide scoff chime+in fire+back shoot+back hit+back point+out go+on clarify reason signal bemoan
-tqa tell remind assure inform notify advise reassure warn caution
+zqa tell remind assure inform notify advise reassure warn caution
 """
 _NAMING = """
 c call describe label brand dub portray characterize depict cast
@@ -80,7 +84,7 @@ n call+for call+on ask+for push+for argue+for argue+against vouch+for react+to t
 _REQUESTS = "tn request demand allow"
 _COMMITMENTS = "i vow threaten pledge promise agree propose offer claim"
 _ORDERS = "ai instruct order urge command direct ask beg advise implore"
-_RECORDS = "tn show find indicate demonstrate suggest prove establish rule determine reflect illustrate detail list"
+_RECORDS = "tn show find indicate demonstrate suggest prove establish reflect illustrate detail list"
 _BELIEFS = """
 z think believe hope guess suspect assume fear worry imagine expect figure feel wish doubt
 t know learn understand realize conclude

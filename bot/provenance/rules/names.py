@@ -143,6 +143,8 @@ def _is_verbal(line: Line, index: int) -> bool:
         return False
     if item.low in AUXILIARIES or item.low in IRREGULAR_PASTS:
         return line.low(index - 1) not in ARTICLES
+    if line.low(index + 1) == "by":
+        return False
     if any(form in (Form.PRESENT, Form.PAST) for _, form in FORMS.get(item.low, ())):
         return line.low(index - 1) not in DETERMINERS | PREPOSITIONS and not line.low(index - 1).endswith("'s")
     return item.low.endswith("n't") or pronoun_length(line, index) > 0

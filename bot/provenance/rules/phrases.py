@@ -10,7 +10,7 @@ from bot.provenance.rules.frames import Frame, Side
 from bot.provenance.rules.lexicon import CLAIM_NOUNS
 from bot.provenance.rules.lines import Line
 from bot.provenance.rules.names import Phrase, phrase_after
-from bot.provenance.words import ARTICLES, POSSESSIVES
+from bot.provenance.words import ARTICLES, BE, POSSESSIVES, PREPOSITIONS
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _DENYING_NOUNS = frozenset({"denial", "denials"})
@@ -63,7 +63,7 @@ def _claim_noun(line: Line, index: int) -> Frame | None:
     if line.low(index + 1) != "that":
         return None
     source = _owner(line, index)
-    if source is None and line.low(index - 1) not in ARTICLES | {"this", "any", "no", "new"}:
+    if source is None and line.low(index - 1) not in ARTICLES | BE | PREPOSITIONS | {"this", "any", "no", "new"}:
         return None
     stance = Stance.DENIES if line.low(index) in _DENYING_NOUNS else Stance.ASSERTS
     return Frame(

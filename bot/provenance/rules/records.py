@@ -6,7 +6,7 @@ from bot.model import CueKind
 from bot.provenance.rules.lexicon import RECORD_NOUNS
 from bot.provenance.rules.lines import Line
 from bot.provenance.rules.names import Phrase
-from bot.provenance.words import PREPOSITIONS, SUBJECT_PRONOUNS
+from bot.provenance.words import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 
 
 def kind_by_source(line: Line, source: Phrase | None, kind: CueKind) -> CueKind:
@@ -14,7 +14,7 @@ def kind_by_source(line: Line, source: Phrase | None, kind: CueKind) -> CueKind:
     if source is None or kind not in (CueKind.SPEECH, CueKind.RECORD):
         return kind
     head = _head(line, source)
-    if line.low(head) in RECORD_NOUNS and not line.items[head].is_capital:
+    if line.low(head) in RECORD_NOUNS and (head == 0 or not line.items[head].is_capital):
         return CueKind.RECORD
     if kind is CueKind.RECORD and (line.items[head].is_capital or line.low(head) in SUBJECT_PRONOUNS - {"it"}):
         return CueKind.SPEECH
@@ -26,6 +26,7 @@ def _head(line: Line, source: Phrase) -> int:
     start, end = source
     for at in range(start + 1, end):
         word = line.low(at)
-        if word in PREPOSITIONS or not line.items[at].is_word or (word.endswith("ed") and at > start + 1):
+        participle = word.endswith("ed") and line.low(at - 1) not in DETERMINERS
+        if participle or word in PREPOSITIONS or not line.items[at].is_word:
             return at - 1
     return end - 1

@@ -58,6 +58,15 @@ class SpeechReader:
         """Start anew: what comes next does not go on with what came before."""
         self._memory = Memory()
 
+    def read_heading(self, heading: Span) -> None:
+        """Read a heading, where only a name and a colon attribute ("Smith: We will win")."""
+        self.forget()
+        for line in read_lines(self.text, heading):
+            frames = [frame for frame in find_label_frames(line) if frame.first == 0 and frame.side is Side.RIGHT]
+            for index in range(len(frames)):
+                self._add(line, frames, index)
+        self.forget()
+
     def read(self, paragraph: Span) -> None:
         """Read the next paragraph."""
         lines = read_lines(self.text, paragraph)
@@ -96,9 +105,7 @@ class SpeechReader:
         return len(lines[0].items) == 1
 
     def _read_line(self, line: Line, before: Line | None) -> None:
-        frames = sorted(
-            [*find_frames(line), *find_phrase_frames(line), *find_label_frames(line)], key=lambda frame: frame.cue
-        )
+        frames = _frames(line)
         claimed = [self._add(line, frames, index) for index in range(len(frames))]
         if not any(claimed):
             self._read_bare(line, before)
@@ -192,6 +199,14 @@ def _is_report_within(text: str, made: Found) -> bool:
     return apostrophe(made.source.of(text)) not in FIRST_PERSON | SECOND_PERSON
 
 
+def _frames(line: Line) -> list[Frame]:
+    """All frames of a line in order; a colon is a cue of its own only where no verb brings what follows it."""
+    verbs = list(find_frames(line))
+    brought = {frame.after for frame in verbs if frame.follows is Follows.COLON}
+    labels = [frame for frame in find_label_frames(line) if frame.after not in brought]
+    return sorted([*verbs, *find_phrase_frames(line), *labels], key=lambda frame: frame.cue)
+
+
 def _stretches(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
     """The item ranges of a frame's content, in order."""
     frame = frames[index]
@@ -275,7 +290,7 @@ def _tail(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
     """What goes on after an inserted frame ("“A,” he said, “B.”", "The bill, he said, would …")."""
     frame = frames[index]
     start, end = frame.after, _right_end(line, frames, index)
-    if start >= end or end - start < 2:
+    if start >= end:
         return
     before = line.items[frame.first - 1] if frame.first else None
     after_quote = before is not None and before.quote is not None
@@ -295,19 +310,31 @@ def _resumes(line: Line, start: int) -> bool:
 
 
 def _trim(text: str, line: Line, start: int, end: int) -> Span | None:
-    """The characters of an item range without outer marks; None where nothing is left."""
-    if start >= end or start >= len(line.items):
+    """The characters of an item range without outer marks; None where nothing is left.
+
+    Marks that belong to a quotation within the words stay, so that they do not lose their partner.
+    """
+    items = line.items[start:end]
+    while len(items) > 1 and not items[-1].is_word and items[-1].quote is None and items[-1].text in _OUTER:
+        items = items[:-1]
+    if not items:
         return None
-    low, high = line.stretch(start, min(end, len(line.items)))
+    low, high = items[0].start, items[-1].end
+    if len(items) > 1 and (items[0].quote is not None or items[-1].quote is not None):
+        return _with_stop(text, line, Span(low, high))
     while low < high and text[low] in _OUTER:
         low += 1
     while high > low and text[high - 1] in _OUTER:
         high -= 1
-    if low >= high:
-        return None
-    while high < line.span.end and text[high] in ".?!…":
-        high += 1
-    return Span(low, high)
+    return _with_stop(text, line, Span(low, high)) if low < high else None
+
+
+def _with_stop(text: str, line: Line, span: Span) -> Span:
+    """With the mark that ends the sentence, where it stands right behind."""
+    end = span.end
+    while end < line.span.end and text[end] in ".?!…":
+        end += 1
+    return Span(span.start, end)
 
 
 def _mode(line: Line, stretches: Sequence[Phrase]) -> Mode:

@@ -66,7 +66,7 @@ def _group(verb: int, start: int, subject_end: int, seen: set[str]) -> Group:
         start,
         subject_end,
         be=bool(seen & (BE | {"s", "re", "m"})),
-        have=bool(seen & (HAVE | {"ve", "d"})),
+        have=bool(seen & (HAVE | {"ve", "d", "s"})),
         do=bool(seen & DO),
         modal=bool(seen & (MODALS | {"ll"})),
         negated=bool(seen & _NEGATIONS) or any(word.endswith("n't") for word in seen),

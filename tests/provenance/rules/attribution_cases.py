@@ -1,0 +1,383 @@
+"""Invented sentences, one for every pattern by which news attributes, each with its one attribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model import CueKind, Mode, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text with exactly one attribution, and what it is."""
+
+    text: str
+    source: str | None
+    cue: str | None
+    content: tuple[str, ...]
+    stance: Stance = Stance.ASSERTS
+    mode: Mode = Mode.INDIRECT
+    kind: CueKind = CueKind.SPEECH
+    addressee: str | None = None
+
+
+CASES = [
+    Case(
+        "Dana Roe said: “The bridge will open in May.”",
+        "Dana Roe",
+        "said",
+        ("The bridge will open in May.",),
+        mode=Mode.DIRECT,
+    ),
+    Case(
+        "Roe, the mayor of Elton, told Channel 9, “The bridge is safe.”",
+        "Roe, the mayor of Elton",
+        "told",
+        ("The bridge is safe.",),
+        mode=Mode.DIRECT,
+        addressee="Channel 9",
+    ),
+    Case(
+        "“The bridge is safe,” said Dana Roe, a spokeswoman for the port.",
+        "Dana Roe, a spokeswoman for the port",
+        "said",
+        ("The bridge is safe",),
+        mode=Mode.DIRECT,
+    ),
+    Case("“The bridge is safe,” he added.", "he", "added", ("The bridge is safe",), mode=Mode.DIRECT),
+    Case(
+        "“The bridge is safe,” she said, “and the road is open.”",
+        "she",
+        "said",
+        (
+            "The bridge is safe",
+            "and the road is open.",
+        ),
+        mode=Mode.DIRECT,
+    ),
+    Case(
+        "“The bridge is safe,” she said. “The road is open.”",
+        "she",
+        "said",
+        (
+            "The bridge is safe",
+            "The road is open.",
+        ),
+        mode=Mode.DIRECT,
+    ),
+    Case('"The bridge is safe," Roe said on Monday.', "Roe", "said", ("The bridge is safe",), mode=Mode.DIRECT),
+    Case("'The bridge is safe,' said Roe.", "Roe", "said", ("The bridge is safe",), mode=Mode.DIRECT),
+    Case("«The bridge is safe,» said Roe.", "Roe", "said", ("The bridge is safe",), mode=Mode.DIRECT),
+    Case("„The bridge is safe,“ said Roe.", "Roe", "said", ("The bridge is safe",), mode=Mode.DIRECT),
+    Case(
+        "“Is the bridge safe?” Roe asked.",
+        "Roe",
+        "asked",
+        ("Is the bridge safe?",),
+        stance=Stance.QUESTIONS,
+        mode=Mode.DIRECT,
+        kind=CueKind.QUESTION,
+    ),
+    Case(
+        "Roe was blunt. “We have lost the whole town.”",
+        "Roe",
+        None,
+        ("We have lost the whole town.",),
+        mode=Mode.DIRECT,
+        kind=CueKind.NONE,
+    ),
+    Case(
+        "“We lost the town,” Roe said.\n\n“We will not come back.”",
+        "Roe",
+        "said",
+        (
+            "We lost the town",
+            "We will not come back.",
+        ),
+        mode=Mode.DIRECT,
+    ),
+    Case(
+        "Roe wrote: “We lost the town.\n\n“We will not come back.”",
+        "Roe",
+        "wrote",
+        (
+            "We lost the town.",
+            "We will not come back.",
+        ),
+        mode=Mode.DIRECT,
+    ),
+    Case(
+        "“Be kind to every animal.” — Dana Roe, author",
+        "Dana Roe, author",
+        "—",
+        ("Be kind to every animal.",),
+        mode=Mode.DIRECT,
+    ),
+    Case("Dana Roe: We will win the vote", "Dana Roe", ":", ("We will win the vote",)),
+    Case("ROE: We will win the vote.", "ROE", ":", ("We will win the vote.",)),
+    Case("Q: Did you go there?", "Q", ":", ("Did you go there?",), stance=Stance.QUESTIONS, kind=CueKind.QUESTION),
+    Case("He called the plan “a disaster.”", "He", "called", ("the plan “a disaster.”",), mode=Mode.MIXED),
+    Case("The mayor said the dam had burst.", "The mayor", "said", ("the dam had burst.",)),
+    Case(
+        "The mayor told reporters on Monday that the dam had burst.",
+        "The mayor",
+        "told",
+        ("that the dam had burst.",),
+        addressee="reporters",
+    ),
+    Case("Poe claimed that he never met her.", "Poe", "claimed", ("that he never met her.",)),
+    Case("The dam had burst, officials said.", "officials", "said", ("The dam had burst",)),
+    Case(
+        "The dam, officials said, had burst.",
+        "officials",
+        "said",
+        (
+            "The dam",
+            "had burst.",
+        ),
+    ),
+    Case(
+        "The dam had burst, according to a report from the water board.",
+        "a report from the water board",
+        "according to",
+        ("The dam had burst",),
+        kind=CueKind.RECORD,
+    ),
+    Case("According to Poe, the dam had burst.", "Poe", "According to", ("the dam had burst.",)),
+    Case("Per Reuters, the ship sank.", "Reuters", "Per", ("the ship sank.",)),
+    Case("As Poe noted, the dam had burst.", "Poe", "noted", ("the dam had burst.",)),
+    Case("In a statement, Acme said it would pay.", "Acme", "said", ("it would pay.",)),
+    Case("Poe wrote in an email that the plan was off.", "Poe", "wrote", ("that the plan was off.",)),
+    Case("Poe tweeted that the plan was off.", "Poe", "tweeted", ("that the plan was off.",)),
+    Case("Poe met the press and said that the dam had burst.", "Poe", "said", ("that the dam had burst.",)),
+    Case("Doe accused Poe of stealing the money.", "Doe", "accused", ("Poe of stealing the money.",)),
+    Case("Doe praised the new law.", "Doe", "praised", ("the new law.",)),
+    Case("Doe pointed out that the law is old.", "Doe", "pointed out", ("that the law is old.",)),
+    Case("Doe went on to say that the law is old.", "Doe", "went on to say", ("that the law is old.",)),
+    Case(
+        "Doe was quick to call the report “a joke.”",
+        "Doe",
+        "was quick to call",
+        ("the report “a joke.”",),
+        mode=Mode.MIXED,
+    ),
+    Case("Doe was quoted as saying the law is old.", "Doe", "saying", ("the law is old.",)),
+    Case("Doe, who runs the zoo, said the lion was gone.", "Doe, who runs the zoo", "said", ("the lion was gone.",)),
+    Case("People who know him said he was ill.", "People who know him", "said", ("he was ill.",)),
+    Case("The plan was first reported by the Elton Star.", "the Elton Star", "was first reported", ("The plan",)),
+    Case(
+        "Workers were told by the owner that the mine was safe.",
+        "the owner",
+        "were told",
+        ("that the mine was safe.",),
+        addressee="Workers",
+    ),
+    Case(
+        "Guards were instructed by their captain to lock the gate.",
+        "their captain",
+        "were instructed",
+        ("to lock the gate.",),
+        addressee="Guards",
+    ),
+    Case(
+        "Guards were instructed to lock the gate.",
+        None,
+        "were instructed",
+        ("to lock the gate.",),
+        addressee="Guards",
+    ),
+    Case(
+        "The captain ordered the guards to lock the gate.",
+        "The captain",
+        "ordered",
+        ("to lock the gate.",),
+        addressee="the guards",
+    ),
+    Case(
+        "The captain specifies that the order came from above.",
+        "The captain",
+        "specifies",
+        ("that the order came from above.",),
+    ),
+    Case("It is believed that the ship sank.", None, "is believed", ("that the ship sank.",), kind=CueKind.BELIEF),
+    Case(
+        "The ship is said to be lost.",
+        None,
+        "is said",
+        (
+            "The ship",
+            "to be lost.",
+        ),
+    ),
+    Case(
+        "The ship reportedly sank on Monday.",
+        None,
+        "reportedly",
+        (
+            "The ship",
+            "sank on Monday.",
+        ),
+    ),
+    Case(
+        "The survey shows that half of the workers left.",
+        "The survey",
+        "shows",
+        ("that half of the workers left.",),
+        kind=CueKind.RECORD,
+    ),
+    Case(
+        "Dashcam footage reveals that the van ran a red light.",
+        "Dashcam footage",
+        "reveals",
+        ("that the van ran a red light.",),
+        kind=CueKind.RECORD,
+    ),
+    Case(
+        "The screenshot of the dispatch (internal log) panel shows that help was refused.",
+        "The screenshot of the dispatch (internal log) panel",
+        "shows",
+        ("that help was refused.",),
+        kind=CueKind.RECORD,
+    ),
+    Case(
+        "Emails obtained by the Star say the plan was off.",
+        "Emails obtained by the Star",
+        "say",
+        ("the plan was off.",),
+        kind=CueKind.RECORD,
+    ),
+    Case(
+        "The study found that 40 percent of cats purr.",
+        "The study",
+        "found",
+        ("that 40 percent of cats purr.",),
+        kind=CueKind.RECORD,
+    ),
+    Case(
+        "Multiple law enforcement sources confirmed to @NewsDesk that the road was closed.",
+        "Multiple law enforcement sources",
+        "confirmed",
+        ("that the road was closed.",),
+        addressee="@NewsDesk",
+    ),
+    Case(
+        "A person familiar with the matter said the deal was off.",
+        "A person familiar with the matter",
+        "said",
+        ("the deal was off.",),
+    ),
+    Case("Critics say the bridge is unsafe.", "Critics", "say", ("the bridge is unsafe.",)),
+    Case("She hopes to win the race.", "She", "hopes", ("to win the race.",), kind=CueKind.BELIEF),
+    Case("He thinks the race is over.", "He", "thinks", ("the race is over.",), kind=CueKind.BELIEF),
+    Case("Poe wants a new bridge.", "Poe", "wants", ("a new bridge.",), kind=CueKind.BELIEF),
+    Case("Poe saw that the door was open.", "Poe", "saw", ("that the door was open.",), kind=CueKind.PERCEPTION),
+    Case(
+        "Poe denied that he had met her.",
+        "Poe",
+        "denied",
+        ("that he had met her.",),
+        stance=Stance.DENIES,
+        kind=CueKind.DENIAL,
+    ),
+    Case(
+        "Poe dismissed the claims as “nonsense.”",
+        "Poe",
+        "dismissed",
+        ("the claims as “nonsense.”",),
+        stance=Stance.DENIES,
+        mode=Mode.MIXED,
+        kind=CueKind.DENIAL,
+    ),
+    Case(
+        "Poe rejected the idea that it was over.",
+        "Poe",
+        "rejected",
+        ("the idea that it was over.",),
+        stance=Stance.DENIES,
+        kind=CueKind.DENIAL,
+    ),
+    Case(
+        "The mayor called the claim that he fled a lie.",
+        "The mayor",
+        "called",
+        ("the claim that he fled a lie.",),
+        stance=Stance.DENIES,
+    ),
+    Case("The mayor declined to comment.", "The mayor", "declined", ("to comment.",), stance=Stance.DECLINES),
+    Case(
+        "The firm did not immediately respond to a request for comment.",
+        "The firm",
+        "did not immediately respond to",
+        ("a request for comment.",),
+        stance=Stance.DECLINES,
+    ),
+    Case(
+        "Doe was asked whether he would run.",
+        None,
+        "was asked",
+        ("whether he would run.",),
+        stance=Stance.QUESTIONS,
+        kind=CueKind.QUESTION,
+        addressee="Doe",
+    ),
+    Case(
+        "Doe questioned whether the plan was legal.",
+        "Doe",
+        "questioned",
+        ("whether the plan was legal.",),
+        stance=Stance.QUESTIONS,
+        kind=CueKind.QUESTION,
+    ),
+    Case(
+        "A video posted by Doe shows the van.", "A video posted by Doe", "shows", ("the van.",), kind=CueKind.RECORD
+    ),
+    Case(
+        "Poe hasn’t said whether he will run.",
+        "Poe",
+        "hasn’t said",
+        ("whether he will run.",),
+        stance=Stance.DECLINES,
+    ),
+    Case("He’s said he will run.", "He", "’s said", ("he will run.",)),
+    Case("Poe thundered: “We will never give up.”", "Poe", ":", ("We will never give up.",), mode=Mode.DIRECT),
+    Case("Doe warned of a flood.", "Doe", "warned of", ("a flood.",)),
+    Case("Doe urged voters to stay home.", "Doe", "urged", ("voters to stay home.",)),
+    Case("Roe did not elaborate.", "Roe", "did not elaborate", ("did not elaborate.",), stance=Stance.DECLINES),
+    Case("He told police that the van was stolen.", "He", "told", ("that the van was stolen.",), addressee="police"),
+    Case(
+        "The filing alleges that the firm hid its losses.",
+        "The filing",
+        "alleges",
+        ("that the firm hid its losses.",),
+        kind=CueKind.RECORD,
+    ),
+    Case(
+        "“The dam is old,” Poe, the engineer, told the Elton Star on Friday.",
+        "Poe, the engineer",
+        "told",
+        ("The dam is old",),
+        mode=Mode.DIRECT,
+        addressee="the Elton Star",
+    ),
+    Case(
+        "The union’s leader, Ann Poe, argued that wages had fallen.",
+        "The union’s leader, Ann Poe",
+        "argued",
+        ("that wages had fallen.",),
+    ),
+    Case(
+        "Federal investigators have confirmed that the pilot slept.",
+        "Federal investigators",
+        "have confirmed",
+        ("that the pilot slept.",),
+    ),
+    Case(
+        "The crew feared that the ship would sink.",
+        "The crew",
+        "feared",
+        ("that the ship would sink.",),
+        kind=CueKind.BELIEF,
+    ),
+    Case("The court ruled that the law was void.", "The court", "ruled", ("that the law was void.",)),
+    Case("Poe vowed to appeal the ruling.", "Poe", "vowed", ("to appeal the ruling.",)),
+]
