@@ -106,9 +106,7 @@ def _deal(text: str, reading: Reading, sentence: Sentence, touching: list[int]) 
     if not outer:
         yield _Piece(sentence.span, None)
         return
-    for rest in _rests(text, sentence.span, outer):
-        if _stands_alone(text, rest):
-            yield _Piece(rest, None)
+    yield from (_Piece(rest, None) for rest in _rests(text, sentence.span, outer) if _stands_alone(text, rest))
 
 
 def _nearest_parent(reading: Reading, at: int, among: Sequence[int]) -> int | None:
@@ -155,14 +153,14 @@ def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Spa
 
 
 _LEADING = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\s)+", re.IGNORECASE)
-_TRAILING = " \t\n,;:–—-."
+_TRAILING = re.compile(r"(?:[\s,;:–—-]|(?<!U\.S)\.(?!\w)|\b(?:and|but|or|that|with|for|after|while|as)\b(?=\W*$))+$")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     lead = _LEADING.match(text, start, end)
     start = lead.end() if lead else start
-    while end > start and text[end - 1] in _TRAILING and text[end - 4 : end] != "U.S.":
-        end -= 1
+    tail = _TRAILING.search(text[max(start, end - 40) : end])
+    end -= len(tail.group()) if tail else 0
     if start < end:
         yield Span(start, end)
 
@@ -173,8 +171,11 @@ def _says_something(text: str, span: Span, inner: Sequence[int]) -> bool:
 
 
 def _stands_alone(text: str, span: Span) -> bool:
-    counted = sum(1 for t in tokens(text, span) if words.is_word(t))
-    return counted >= _MIN_OWN_WORDS and words.has_finite_verb(text, span)
+    """Whether what is left of a sentence is a clause: "In a statement on Monday" and "When she came" are none."""
+    said = [t for t in tokens(text, span) if words.is_word(t)]
+    if len(said) < _MIN_OWN_WORDS or said[0].lower in words.PREPOSITIONS | words.SUBORDINATORS | words.RELATIVES:
+        return False
+    return words.has_finite_verb(text, span) and not words.is_finite_verb(said[0].text)
 
 
 def _denial(article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found) -> Draft:
@@ -190,10 +191,11 @@ def _denial(article: Article, resolution: Resolution, sentence: Sentence, piece:
 def _assertions(
     article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found | None
 ) -> Iterator[Draft]:
-    for part in propositions(article.text, piece.span):
-        indirect = found is not None and found.mode is not Mode.DIRECT
-        if not _is_proposition(article.text, part, indirect):
-            continue
+    indirect = found is not None and found.mode is not Mode.DIRECT
+    parts = [p for p in propositions(article.text, piece.span) if _is_proposition(article.text, p, indirect)]
+    if not parts and indirect and found is not None and _is_telling(found, sentence):
+        parts = [_hull(article.text, found, sentence.span)]
+    for part in parts:
         main, background = _without_background(article.text, part) if indirect else (part, None)
         kind = claim_kind(article.text, main)
         draft = Draft(0, main, kind, sentence.worth, sentence.score, sentence.span)
@@ -203,14 +205,19 @@ def _assertions(
             yield Draft(0, background, kind, sentence.worth, sentence.score, sentence.span)
 
 
+def _is_telling(found: Found, sentence: Sentence) -> bool:
+    """Whether a frame that brings a mere thing is itself what to check: "the scan revealed a shadow"."""
+    return found.cue is not None and (found.cue_kind is CueKind.RECORD or sentence.worth > 1)
+
+
 def _is_proposition(text: str, span: Span, indirect: bool) -> bool:
     """Whether the words say something; reported words may be a mere thing: "described the night that followed"."""
     said = [t for t in tokens(text, span) if words.is_word(t)]
     if len(said) < _MIN_WORDS:
         return False
-    relatives = sum(1 for t in said[1:] if t.lower in {"who", "which", "that", "whose"})
-    if not indirect or not relatives:
+    if not indirect:
         return True
+    relatives = sum(1 for t in said[1:] if t.lower in {"who", "which", "whose"})
     verbs, previous = 0, ""
     for token in said:
         chained = previous in words.AUXILIARIES

@@ -121,7 +121,7 @@ TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister rabbi imam pope king queen "
     "prince princess president vice premier chancellor minister secretary undersecretary governor gov lieutenant "
     "lt senator sen sens representative rep reps congressman congresswoman delegate speaker mayor councilman "
-    "councilwoman councillor commissioner sheriff deputy chief police sergeant sgt officer detective captain capt "
+    "councilwoman councillor commissioner sheriff deputy chief sergeant sgt officer detective captain capt "
     "colonel col general gen admiral adm major maj commander cmdr judge justice attorney prosecutor ambassador "
     "director chairman chairwoman chair ceo cfo coo cto founder co-founder president-elect nominee candidate "
     "spokesman spokeswoman spokesperson analyst economist coach host anchor correspondent reporter editor author "

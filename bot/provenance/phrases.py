@@ -67,6 +67,7 @@ _APPOSITION = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?,\s+((?:(?:a|an|the|one of|who is|who was|who serves as|who leads|who heads)\s+)?"
     r"[^,.;:“”\"()\n]{3,90}?)(?=,|\s*[.;:“”\"\n]|\s+(?:said|says|told|added|wrote|tweeted)\b|$)"
 )
+_LEADING_DETERMINERS = frozenset("the a an this that his her their its our my".split())
 _TRAILERS = TIME_WORDS | frozenset("last this earlier later sometimes often also however then now".split())
 _LOOSE_TALK = frozenset({"reports", "rumors", "rumours", "claims", "accounts", "sources"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
@@ -190,7 +191,7 @@ def _truly_named(text: str, owner: list[Token]) -> bool:
 
 def _without_determiner(words: list[Token]) -> list[Token]:
     at = 0
-    while at < len(words) - 1 and words[at].lower in {"the", "a", "an", "this", "that"}:
+    while at < len(words) - 1 and words[at].lower in _LEADING_DETERMINERS:
         at += 1
     return words[at:]
 
@@ -251,6 +252,8 @@ def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase
     tail = after[-1] if after else None
     if tail is not None and tail.text.islower():
         return _modified_nominal(text, span, core, run, _bare(tail))
+    if _bare(run[-1]) in nouns.ORGANISATION_WORDS | nouns.COLLECTIVE_HEADS:
+        return _organisation(span, core, run)
     title_at = max((i for i, w in enumerate(run) if _bare(w) in nouns.TITLES), default=-1)
     leading = [w for w in _without_determiner(core) if w.end <= run[0].start and w.lower not in _DETERMINERS]
     name_words, role = _split_title(text, run, title_at, leading)
@@ -287,6 +290,14 @@ def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase
         gender=gender,
         definite=core[0].lower == "the",
     )
+
+
+def _organisation(span: Span, core: list[Token], run: list[Token]) -> Phrase:
+    """A body named by its last word, without whose it is said to be: "Brandt’s Riverton Police Department"."""
+    owned = next((i + 1 for i, w in enumerate(run[:-2]) if re.search(r"[’']s$", w.text)), 0)
+    name = Span(run[owned].start, run[-1].end)
+    definite = core[0].lower == "the"
+    return Phrase(span, Form.NAME, SourceKind.ORGANISATION, name, True, _bare(run[-1]), definite=definite)
 
 
 def _split_title(text: str, run: list[Token], title_at: int, leading: list[Token]) -> tuple[list[Token], Span | None]:
