@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.model import Account, Article, Attribution, Claim, Report, SentenceKind, SetAside, Source
+from bot.model import Account, Article, Attribution, Claim, Report, SentenceKind, SetAside, Source, Span
 from bot.provenance.accounts import build_accounts
 from bot.provenance.claims import draft_claims
 from bot.provenance.drafts import Draft
@@ -44,7 +44,7 @@ def make_report(article: Article, reader: Reader) -> Report:
         attributions=attributions,
         claims=_ranked(article, drafts, resolution.sources, result.denied_by, result.accounts),
         accounts=result.accounts,
-        set_aside=_set_aside(reading, drafts),
+        set_aside=_set_aside(article, reading, drafts),
     )
 
 
@@ -101,11 +101,18 @@ def _claim(around: Surroundings) -> Claim:
     )
 
 
-def _set_aside(reading: Reading, drafts: Sequence[Draft]) -> tuple[SetAside, ...]:
+def _set_aside(article: Article, reading: Reading, drafts: Sequence[Draft]) -> tuple[SetAside, ...]:
     """Sentences that are no fact and hold no listed claim."""
     listed = {draft.sentence for draft in drafts}
     return tuple(
         SetAside(span=s.span, kind=s.kind)
         for s in reading.sentences
-        if s.kind is not SentenceKind.FACT and s.span not in listed
+        if s.kind is not SentenceKind.FACT and s.span not in listed and not _is_signature(article, s.span)
+    )
+
+
+def _is_signature(article: Article, span: Span) -> bool:
+    """Whether the words belong to a post's frame, not to what it says."""
+    return any(
+        post.span.covers(span) and not any(part.overlaps(span) for part in post.body) for post in article.posts
     )

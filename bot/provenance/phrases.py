@@ -252,7 +252,8 @@ def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase
     tail = after[-1] if after else None
     if tail is not None and tail.text.islower():
         return _modified_nominal(text, span, core, run, _bare(tail))
-    if _bare(run[-1]) in nouns.ORGANISATION_WORDS | nouns.COLLECTIVE_HEADS:
+    is_body = _bare(run[-1]) in nouns.ORGANISATION_WORDS | nouns.COLLECTIVE_HEADS
+    if is_body and _bare(run[0]) not in nouns.TITLES:
         return _organisation(span, core, run)
     title_at = max((i for i, w in enumerate(run) if _bare(w) in nouns.TITLES), default=-1)
     leading = [w for w in _without_determiner(core) if w.end <= run[0].start and w.lower not in _DETERMINERS]
