@@ -131,7 +131,7 @@ class PickSelect(ui.DynamicItem[ui.Select[Any]], template=_FORM % "pick[a-z]+"):
 def button(press: Press, label: str) -> ui.Item[Any]:
     """A button, calm and grey; a label that is too long is cut."""
     grey = discord.ButtonStyle.secondary
-    return PressButton(ui.Button(label=label[:LABEL_LIMIT], style=grey, custom_id=press.custom_id), press)
+    return PressButton(ui.Button(label=_cut(label, LABEL_LIMIT), style=grey, custom_id=press.custom_id), press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +147,15 @@ def pick(press: Press, placeholder: str, choices: Sequence[Choice]) -> ui.Item[A
     """A select of at least one and, beyond Discord's limit, the first 25 choices."""
     options = [
         discord.SelectOption(
-            label=choice.label[:OPTION_LIMIT] or "…",
+            label=_cut(choice.label, OPTION_LIMIT) or "…",
             value=str(choice.item),
-            description=choice.about[:OPTION_LIMIT] or None,
+            description=_cut(choice.about, OPTION_LIMIT) or None,
         )
         for choice in choices[:MOST_OPTIONS]
     ]
     return PickSelect(ui.Select(custom_id=press.custom_id, placeholder=placeholder, options=options), press)
+
+
+def _cut(text: str, limit: int) -> str:
+    """At most `limit` UTF-16 units of a text, which is how Discord may count, never half a character."""
+    return text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")

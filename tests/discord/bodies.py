@@ -148,6 +148,9 @@ def _component_problems(components: Iterable[Mapping[str, Any]]) -> Iterator[str
         yield f"custom ids that are not distinct or too long: {ids}"
     for part in parts:
         values = [option["value"] for option in part.get("options") or ()]
+        words = [part.get("label") or "", *(option["label"] for option in part.get("options") or ())]
+        if any(len(word.encode("utf-16-le")) // 2 > 100 for word in words):
+            yield f"labels that are too long: {words}"
         if len(set(values)) != len(values):
             yield f"options that are not distinct: {values}"
 
