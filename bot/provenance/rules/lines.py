@@ -38,6 +38,8 @@ class Item(NamedTuple):
 
 
 QUOTE = '"'
+_MAX_ITEMS = 250
+"""No sentence is longer; what is, is read in pieces, which keeps the time linear in the text."""
 
 
 class Line(NamedTuple):
@@ -58,8 +60,15 @@ class Line(NamedTuple):
 def read_lines(text: str, paragraph: Span) -> list[Line]:
     """The sentences of a paragraph; a quotation that holds several does not break one."""
     quotations = find_quotations(text, paragraph)
-    bounds = list(_bounds(text, paragraph, quotations))
-    return [Line(tuple(_items(text, bound, quotations)), bound) for bound in bounds]
+    lines: list[Line] = []
+    for bound in _bounds(text, paragraph, quotations):
+        items = tuple(_items(text, bound, quotations))
+        lines += [_line(items[at : at + _MAX_ITEMS]) for at in range(0, len(items), _MAX_ITEMS)]
+    return lines
+
+
+def _line(items: tuple[Item, ...]) -> Line:
+    return Line(items, Span(items[0].start, items[-1].end))
 
 
 def _bounds(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:

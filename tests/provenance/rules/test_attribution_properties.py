@@ -14,9 +14,10 @@ from tests.provenance.rules.test_attributions import article_of
 
 _PIECES = st.sampled_from(
     [
-        *"Roe Poe said says told claimed that the dam was shut by reporters to say it and but adding according".split(),
-        *"per he’s who called a lie denied reportedly claim as asked Q: : , . ? ! — – ( ) “ ” ' ‘ ’ « » „ …".split(),
-        *('"', "\n", "2024", "@x", "U.S."),
+        *"Roe Poe said says told claimed that the dam was shut by reporters to say it and but adding".split(),
+        *"according per he’s".split(),
+        *"who called a lie denied reportedly claim as asked Q: : , . ? ! — – ( ) “ ” ' ‘ ’ « » „".split(),
+        *("…", '"', "\n", "2024", "@x", "U.S."),
     ]
 )
 _TEXTS = st.lists(_PIECES, max_size=60).map(" ".join) | st.text(max_size=200)
