@@ -35,10 +35,12 @@ _WORDS = re.compile(r"[@\w’'.-]+")
 
 
 def _up_to_record(text: str, span: Span) -> Span | None:
-    """From the determiner to the first record noun among the next few words."""
+    """From the determiner to the last of the record nouns that stand together: "the dashcam video of"."""
+    end = None
     for count, match in enumerate(_WORDS.finditer(text, span.start, min(span.end, span.start + 90))):
-        if count and nouns.record_kind(match.group().lower()):
-            return Span(span.start, match.end())
-        if count > 6 or match.group() in {"of", "for", "and", "that", "who", "which"}:
-            return None
-    return None
+        word = match.group().rstrip(".").lower()
+        if count and nouns.record_kind(word):
+            end = match.start() + len(word)
+        elif end is not None or count > 6 or word in {"of", "for", "and", "that", "who", "which"}:
+            break
+    return Span(span.start, end) if end is not None else None
