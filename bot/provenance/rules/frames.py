@@ -61,7 +61,7 @@ _SURE = (Follows.THAT, Follows.QUOTE, Follows.COLON, Follows.WH)
 def ends_in_comma(line: Line, index: int) -> bool:
     """Whether an item is a comma or a quotation that ends in one ("“…,” said")."""
     item = line.items[index]
-    return item.text == "," or (item.quote is not None and item.text[-2:-1] in (",", "?", "!"))
+    return item.text == "," or item.closing in (",", "?", "!")
 
 
 def find_frames(line: Line) -> Iterator[Frame]:
@@ -151,11 +151,20 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
     if before == "as" and opens and brings.follows in (Follows.COMMA, Follows.NOTHING) and verb.takes("q"):
         side = Side.RIGHT if subject[0] <= 2 and brings.follows is Follows.COMMA else Side.LEFT
         return _frame(group, verb, brings, side, subject, subject[0] - 1)
+    if verb.takes("c") and form is Form.PAST and not group.have and _names(line, subject, brings):
+        return None
     if _comes_after(line, subject[0], verb, brings):
         return _frame(group, verb, brings, Side.LEFT, subject, subject[0])
     if brings.fits(verb):
         return _frame(group, verb, brings, Side.RIGHT, subject, subject[0])
     return None
+
+
+def _names(line: Line, subject: Phrase, brings: Complement) -> bool:
+    """Whether "called" is a participle that gives a name ("a class called “Seeing”", "a move called the spin")."""
+    if line.items[subject[1] - 1].low in PRONOUN_SUBJECTS:
+        return False
+    return brings.follows is Follows.QUOTE or line.low(subject[0]) in ("a", "an")
 
 
 def _silence(line: Line, group: Group, verb: Verb, brings: Complement, subject: Phrase) -> Frame:
@@ -272,6 +281,8 @@ def _inverted(line: Line, group: Group, verb: Verb, form: Form) -> Frame | None:
     if before.quote is None:
         ends = source[1] >= len(line.items) or line.items[source[1]].text in ".,;"
         if group.verb < 4 or not ends or not (first.is_capital or first.low in DETERMINERS | PRONOUN_SUBJECTS):
+            return None
+        if any(is_finite_verb(line.items[at].text, line.low(at - 1)) for at in range(start + 1, source[1])):
             return None
     if first.low in ("that", "it", "there", "this") or is_finite_verb(
         line.items[min(source[1], len(line.items) - 1)].text

@@ -13,6 +13,8 @@ from bot.provenance.rules.names import Phrase, subject_before
 from bot.provenance.words import PREPOSITIONS, STOP_WORDS, is_finite_verb
 
 _MAX_NAME = 7
+_LEAST_SAID = 3
+"""Items that must follow a name and a colon: fewer are a table's row or a label."""
 
 
 def find_label_frames(line: Line) -> Iterator[Frame]:
@@ -31,7 +33,7 @@ def find_label_frames(line: Line) -> Iterator[Frame]:
 def _label(line: Line) -> Frame | None:
     """A name and a colon at the head of a line; what is said is the rest of it."""
     colon = next((at for at in range(1, min(len(line.items), _MAX_NAME + 1)) if line.items[at].text == ":"), None)
-    if colon is None or not _is_name(line, 0, colon) or colon + 1 >= len(line.items):
+    if colon is None or not _is_name(line, 0, colon) or len(line.items) - colon <= _LEAST_SAID:
         return None
     asks = line.stretch(0, colon) and line.low(0) == "q" and colon == 1
     return Frame(

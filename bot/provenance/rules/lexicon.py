@@ -193,7 +193,8 @@ NOUN_OR_VERB = _words(
 """Spellings that are nouns or adjectives as often as verbs: they need a clear subject."""
 
 MOSTLY_NOUN = _words(
-    "states remarks contests comments tweets posts finding reporting writing reading feeling meaning"
+    "rule rules detail details state states remarks contests comments tweets posts finding reporting writing "
+    "reading feeling meaning"
 )
 """Of those, the spellings that speak only before "that", a quotation or a colon."""
 

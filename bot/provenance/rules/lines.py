@@ -32,6 +32,11 @@ class Item(NamedTuple):
         return self.quote is None and self.text[-1].isalnum()
 
     @property
+    def closing(self) -> str:
+        """The last character within a quotation's marks, empty for anything else."""
+        return self.text[self.quote.inner.end - self.start - 1] if self.quote is not None else ""
+
+    @property
     def is_capital(self) -> bool:
         """Whether it is written with a capital first, or is a handle."""
         return self.quote is None and (self.text[0].isupper() or self.text[0] == "@")

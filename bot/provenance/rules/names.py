@@ -116,7 +116,7 @@ def _ends_phrase(line: Line, index: int, end: int) -> bool:
     item = line.items[index]
     if item.quote is not None:
         # A nickname or a title may be part of a name, speech may not.
-        return len(item.text.split()) > 4 or item.text[-2:-1] in (",", ".", "!", "?")
+        return len(item.text.split()) > 4 or item.closing in (",", ".", "!", "?")
     if item.text == ".":
         return line.low(index - 1) not in ABBREVIATIONS and len(line.low(index - 1)) > 1
     if item.low == "and":

@@ -25,9 +25,9 @@ class Quotation(NamedTuple):
     """Whether no closing mark stands in its paragraph."""
 
 
-_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "”": "”"}
-_DOUBLE = re.compile(r"[“”„«»\"]")
-_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"…])")
+_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "”": "”", "''": "''", "``": "''"}
+_DOUBLE = re.compile(r"``|''|[“”„«»\"]")
+_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?!')(?=[\w“\"…])")
 _SINGLE_CLOSE = re.compile(r"[’'](?!\w)")
 _MAX_WORDS_WITHOUT_STOP = 12
 _REACH = 600
@@ -54,29 +54,34 @@ def inner_quotations(text: str, quotation: Span) -> list[Quotation]:
 
 def continues(text: str, before: Quotation, paragraph: Span) -> bool:
     """Whether a paragraph takes up a quotation that the one before left open."""
-    return before.open_ended and text[paragraph.start : paragraph.start + 1] in (before.mark, "“", '"', "«", "»", "„")
+    return before.open_ended and text.startswith((before.mark, "“", '"', "«", "»", "„"), paragraph.start)
 
 
 def _double_quotations(text: str, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
-    opened: int | None = None
+    opened: re.Match[str] | None = None
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        at, mark = match.start(), match.group()
         if opened is None:
-            if _opens(text, at, mark, paragraph):
-                opened = at
-        elif mark in _CLOSERS[text[opened]] and not _reopens(text, at, mark, paragraph):
-            found.append(Quotation(Span(opened, at + 1), Span(opened + 1, at), text[opened]))
+            if _opens(text, match, paragraph):
+                opened = match
+        elif _closes(match.group(), opened.group()) and not _reopens(text, match, paragraph):
+            outer, inner = Span(opened.start(), match.end()), Span(opened.end(), match.start())
+            found.append(Quotation(outer, inner, opened.group()))
             opened = None
     if opened is not None:
         found += _unclosed(text, opened, paragraph)
     return found
 
 
-def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
-    if mark == "“":
+def _closes(mark: str, opener: str) -> bool:
+    return mark == _CLOSERS[opener] or (len(mark) == 1 and mark in _CLOSERS[opener])
+
+
+def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    mark = match.group()
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    if mark in ("“", "``"):
         return True
     if mark == "”":
         # A paragraph typed with closing marks only ("”Hello,” he said").
@@ -86,21 +91,21 @@ def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
     return not after.isspace() and not before.isalnum()
 
 
-def _reopens(text: str, at: int, mark: str, paragraph: Span) -> bool:
+def _reopens(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """A mark that can only open, met while a quotation is open: the earlier close is missing or it is nested."""
-    if mark not in '“"' or at == paragraph.start:
+    if match.group() not in ('"', "“", "''") or match.start() == paragraph.start:
         return False
-    after = text[at + 1] if at + 1 < paragraph.end else " "
-    return text[at - 1].isspace() and after.isalnum()
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    return text[match.start() - 1].isspace() and after.isalnum()
 
 
-def _unclosed(text: str, opened: int, paragraph: Span) -> list[Quotation]:
-    inner = Span(opened + 1, paragraph.end)
-    while inner.end > inner.start and text[inner.end - 1].isspace():
-        inner = Span(inner.start, inner.end - 1)
-    if inner.end - inner.start < 2:
+def _unclosed(text: str, opened: re.Match[str], paragraph: Span) -> list[Quotation]:
+    end = paragraph.end
+    while end > opened.end() and text[end - 1].isspace():
+        end -= 1
+    if end - opened.end() < 2:
         return []
-    return [Quotation(Span(opened, inner.end), inner, text[opened], open_ended=True)]
+    return [Quotation(Span(opened.start(), end), Span(opened.end(), end), opened.group(), open_ended=True)]
 
 
 def _single_quotations(text: str, stretch: Span) -> list[Quotation]:

@@ -252,7 +252,7 @@ def _before_afterthought(line: Line, start: int, end: int) -> int:
     """Where, after a quotation, the reporter's own words take over again (", referring to …")."""
     for at in range(start, end - 1):
         item, following = line.items[at], line.low(at + 1)
-        if item.quote is not None and item.text[-2:-1] == "," and (following.endswith("ing") or following == "who"):
+        if item.quote is not None and item.closing == "," and (following.endswith("ing") or following == "who"):
             return at + 1
     return end
 
