@@ -75,7 +75,7 @@ tq blog chide scoff chime+in fire+back shoot+back hit+back point+out go+on clari
 zqa tell remind assure inform notify advise reassure warn caution
 """
 _NAMING = """
-c call describe label brand dub portray characterize depict cast
+c call describe label brand dub portray characterize depict
 n accuse blame criticize denounce condemn praise slam blast mock attack tout urge decry
 n cite reference discuss defend thank applaud hail welcome commend congratulate
 n refer+to point+to allude+to speak+of talk+about speak+about complain+about joke+about warn+of warn+about
@@ -89,7 +89,7 @@ _BELIEFS = """
 z think believe hope guess suspect assume fear worry imagine expect figure feel wish doubt
 t know learn understand realize conclude
 i want plan hope intend seek expect aim prefer wish decide
-n support oppose favor endorse prefer want fear consider view regard question expect back
+n support oppose favor endorse prefer want fear consider view regard question expect
 """
 _DENIALS = "tqn deny dispute reject dismiss refute rebut contest disavow"
 _QUESTIONS = "tq ask wonder inquire\ntn question"

@@ -25,7 +25,18 @@ class Quotation(NamedTuple):
     """Whether no closing mark stands in its paragraph."""
 
 
-_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "”": "”", "''": "''", "``": "''"}
+_CLOSERS = {
+    "“": '”“"',
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "‘": "’",
+    "'": "'",
+    "”": "”",
+    "''": "''",
+    "``": "''",
+}
 _DOUBLE = re.compile(r"``|''|[“”„«»\"]")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?!')(?=[\w“\"…])")
 _SINGLE_CLOSE = re.compile(r"[’'](?!\w)")
@@ -45,11 +56,6 @@ def find_quotations(text: str, paragraph: Span) -> list[Quotation]:
         start = quotation.outer.end
     found += _single_quotations(text, Span(start, paragraph.end))
     return found
-
-
-def inner_quotations(text: str, quotation: Span) -> list[Quotation]:
-    """The quotations within the words of another: single marks inside double ones, or the reverse."""
-    return find_quotations(text, quotation)
 
 
 def continues(text: str, before: Quotation, paragraph: Span) -> bool:

@@ -129,7 +129,7 @@ class SpeechReader:
         if not spans:
             return self._wait(frame, made)
         self.found.append(made)
-        if made.mode is Mode.DIRECT:
+        if made.mode is Mode.DIRECT or (index == 0 and made.source is not None):
             self._memory = Memory(len(self.found) - 1)
         return True
 
@@ -156,12 +156,14 @@ class SpeechReader:
         spans = tuple(_bare(self.text, item.quote.inner) for item in line.items if item.quote is not None)
         if self._memory.awaits is not None:
             self.found.append(replace(self._memory.awaits, content=spans, mode=Mode.DIRECT))
-        elif self._memory.speaker is not None and len(spans) == len(line.items):
+        elif self._memory.speaker is None or len(spans) != len(line.items):
+            self.found.append(self._unframed(spans, before))
+        elif self._memory.speaker >= self._first and self.found[self._memory.speaker].mode is Mode.DIRECT:
             for span in spans:
                 self._extend(self._memory.speaker, span)
             return
         else:
-            self.found.append(self._unframed(spans, before))
+            self.found.append(_goes_on_speaking(spans, self.found[self._memory.speaker]))
         self._memory = Memory(len(self.found) - 1)
 
     def _unframed(self, spans: tuple[Span, ...], before: Line | None) -> Found:
@@ -197,6 +199,20 @@ def _is_report_within(text: str, made: Found) -> bool:
     if made.source is None or made.cue_kind is CueKind.BELIEF or made.confidence < _SURE_WITHIN_QUOTES:
         return False
     return apostrophe(made.source.of(text)) not in FIRST_PERSON | SECOND_PERSON
+
+
+def _goes_on_speaking(spans: tuple[Span, ...], before: Found) -> Found:
+    """A quotation without a frame after words of a known speaker: his, most likely."""
+    return replace(
+        before,
+        content=spans,
+        cue=None,
+        cue_kind=CueKind.NONE,
+        mode=Mode.DIRECT,
+        stance=Stance.ASSERTS,
+        confidence=0.6,
+        addressee=None,
+    )
 
 
 def _frames(line: Line) -> list[Frame]:

@@ -87,16 +87,6 @@ CASES = [
         kind=CueKind.NONE,
     ),
     Case(
-        "“We lost the town,” Roe said.\n\n“We will not come back.”",
-        "Roe",
-        "said",
-        (
-            "We lost the town",
-            "We will not come back.",
-        ),
-        mode=Mode.DIRECT,
-    ),
-    Case(
         "Roe wrote: “We lost the town.\n\n“We will not come back.”",
         "Roe",
         "wrote",

@@ -57,6 +57,10 @@ def test_words_in_nobodys_mouth(text: str) -> None:
 
 PAIRS = [
     (
+        "“We lost the town,” Roe said.\n\n“We will not come back.”",
+        [("Roe", "We lost the town", None), ("Roe", "We will not come back.", None)],
+    ),
+    (
         "Poe said the dam had burst, adding that nobody was hurt.",
         [("Poe", "the dam had burst", None), ("Poe", "that nobody was hurt.", None)],
     ),
