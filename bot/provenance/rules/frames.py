@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from bot.model import CueKind, Stance
 from bot.provenance.rules.complements import Complement, Follows, complement_of
-from bot.provenance.rules.lexicon import FORMS, MOSTLY_NOUN, NOUN_OR_VERB, PEOPLE_PLURALS, Form, Verb
+from bot.provenance.rules.lexicon import ANSWERING, FORMS, MOSTLY_NOUN, NOUN_OR_VERB, PEOPLE_PLURALS, Form, Verb
 from bot.provenance.rules.lines import Line
 from bot.provenance.rules.names import PRONOUN_SUBJECTS, Phrase, phrase_after, subject_before
 from bot.provenance.rules.verbgroups import Group, group_before
@@ -142,6 +142,8 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
         return _coordinated(line, group, verb, form, brings)
     if group.negated and verb.takes("s"):
         return _silence(line, group, verb, brings, subject)
+    if verb.lemma == "refuse" and line.low(brings.start + 1) not in ANSWERING | FORMS.keys():
+        return None
     if not _agrees(line, group, subject, form) or (
         line.low(group.verb) in NOUN_OR_VERB and _looks_nominal(line, group, subject, brings)
     ):
@@ -327,7 +329,7 @@ def _infinitive(line: Line, group: Group, verb: Verb, brings: Complement) -> Fra
 
 def _passive(line: Line, group: Group, verb: Verb, brings: Complement) -> Frame | None:
     subject = subject_before(line, group.subject_end, 0)
-    if subject is None or verb.kind is CueKind.PERCEPTION:
+    if subject is None or verb.kind is CueKind.PERCEPTION or line.low(group.start) == "being":
         return None
     side = _passive_side(line, verb, brings, subject)
     if side is None:

@@ -243,6 +243,11 @@ DISMISSIVE = _words(
 )
 """Labels that, given to a claim, deny it."""
 
+ANSWERING = _words(
+    "comment answer discuss speak talk identify name disclose elaborate apologize budge speculate share"
+)
+"""What is refused in words; to refuse anything else is a deed."""
+
 NOT_SPEAKERS = _words(
     "update updated previously related watch breaking new photo photos video note exclusive editor editors "
     "correction developing live read more here today first second third opinion analysis review fact what why how "

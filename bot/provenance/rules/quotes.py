@@ -26,6 +26,18 @@ class Quotation(NamedTuple):
 
 
 _CLOSERS = {
+    "“": "”“\"",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "‘": "’",
+    "'": "'",
+    "''": "''",
+    "``": "''",
+}
+"""Opening mark → the marks that may close it, mixed spellings included."""
     "“": '”“"',
     "„": "“”",
     "«": "»",

@@ -48,6 +48,8 @@ def test_one_attribution(case: Case) -> None:
         "The states are large and the reports were long.",
         "The rain fell on the town all day.",
         "New reports from the port were late.",
+        "The crew refused to board the ship.",
+        "A film of guards being ordered to leave was lost.",
         "",
     ],
 )
