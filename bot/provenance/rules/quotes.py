@@ -26,7 +26,7 @@ class Quotation(NamedTuple):
 
 
 _CLOSERS = {
-    "“": "”“\"",
+    "“": '”“"',
     "”": "”",
     "„": "“”",
     "«": "»",
@@ -38,17 +38,6 @@ _CLOSERS = {
     "``": "''",
 }
 """Opening mark → the marks that may close it, mixed spellings included."""
-    "“": '”“"',
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    '"': '"”',
-    "‘": "’",
-    "'": "'",
-    "”": "”",
-    "''": "''",
-    "``": "''",
-}
 _DOUBLE = re.compile(r"``|''|[“”„«»\"]")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?!')(?=[\w“\"…])")
 _SINGLE_CLOSE = re.compile(r"[’'](?!\w)")
