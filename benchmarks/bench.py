@@ -11,7 +11,6 @@ import asyncio
 import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -194,8 +193,10 @@ def worker_memory() -> dict[str, float]:
 
 
 def peak_mib() -> float:
-    """This process's largest resident memory so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MIB
+    """This process's largest resident memory so far; unlike `ru_maxrss`, never that of the process that started it."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    (kib,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    return int(kib) * 1024 / MIB
 
 
 def idle_memory() -> dict[str, float]:
