@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Article, ClaimKind, CueKind, Mode, SentenceKind, Span, Stance
-from bot.provenance import words
+from bot.provenance import nouns, words
 from bot.provenance.clauses import claim_kind, propositions
 from bot.provenance.drafts import Draft
 from bot.provenance.reading import Found, Reading, Sentence
@@ -49,12 +49,19 @@ def draft_claims(article: Article, reading: Reading, resolution: Resolution) -> 
 def _is_transparent(text: str, found: Found) -> bool:
     """Whether the words stay with whoever reports them: "they were reportedly hit", "was ordered to leave".
 
-    A frame without a source adds no voice, and an order or request reports an act, not a proposition.
+    A frame without a source adds no voice, and an order, a request or its refusal is an act, not a proposition.
     """
-    if found.stance is Stance.DENIES or found.mode is Mode.DIRECT:
+    if found.mode is Mode.DIRECT or not found.content:
         return False
-    start = found.content[0].start if found.content else 0
-    return found.source is None or text[start : start + 3].lower() == "to "
+    if found.stance is Stance.DENIES:
+        return _is_refusal(text, found.content[0])
+    return found.source is None or text[found.content[0].start :][:3].lower() == "to "
+
+
+def _is_refusal(text: str, denied: Span) -> bool:
+    """Whether what is denied is a request or the like: "denied that request", "denied them access"."""
+    said = [t.lower for t in tokens(text, denied) if words.is_word(t) and t.lower not in words.STOP_WORDS]
+    return bool(said) and len(said) < 4 and nouns.singular(said[0]) in nouns.REFUSABLE
 
 
 def _by_sentence(reading: Reading) -> list[list[int]]:
@@ -153,7 +160,7 @@ def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Spa
 
 
 _LEADING = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\s)+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[\s,;:–—-]|(?<!U\.S)\.(?!\w)|\b(?:and|but|or|that|with|for|after|while|as)\b(?=\W*$))+$")
+_TRAILING = re.compile(r"(?:[\s,;:–—-]|(?<!U\.S)\.(?!\w)|\b(?:and|but|or|that|with|for|after|while|as)\b)+$")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
@@ -217,13 +224,12 @@ def _is_proposition(text: str, span: Span, indirect: bool) -> bool:
         return False
     if not indirect:
         return True
-    relatives = sum(1 for t in said[1:] if t.lower in {"who", "which", "whose"})
-    verbs, previous = 0, ""
-    for token in said:
-        chained = previous in words.AUXILIARIES
-        verbs += words.is_finite_verb(token.text, previous) and not chained
+    verbs, thing, previous = 0, False, ""
+    for at, token in enumerate(said):
+        thing = thing or (not verbs and at > 0 and token.lower in {"who", "which", "whose", "that"})
+        verbs += words.is_finite_verb(token.text, previous) and previous not in words.AUXILIARIES
         previous = token.lower
-    return verbs > relatives
+    return verbs > thing
 
 
 def _without_background(text: str, span: Span) -> tuple[Span, Span | None]:

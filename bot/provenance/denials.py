@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.model import Attribution, Span, Stance
 from bot.provenance.concepts import Word, is_weak
 from bot.provenance.drafts import Draft
+from bot.provenance.nouns import REFUSABLE
 from bot.provenance.similarity import Bag, Matters, held_in, likeness
 from bot.provenance.words import stem
 
@@ -32,11 +33,7 @@ _LABELS = frozenset(stem(word) for word in "propaganda false untrue lie hoax fak
 """Words that a denier puts on what he denies ("called the claim that X, party propaganda")."""
 _LABEL_WORDS = 4
 
-_REFUSED = frozenset(
-    stem(word)
-    for word in "request permission access entry bail application appeal plea visa service asylum coverage".split()
-)
-"""What is denied by refusing it ("denied that request"), which says nothing about anybody's claim."""
+_REFUSED = frozenset(stem(word) for word in REFUSABLE)
 
 _SEVERAL = frozenset("allegations accusations charges claims reports rumours rumors suggestions".split())
 
