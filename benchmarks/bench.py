@@ -193,7 +193,7 @@ def worker_memory() -> dict[str, float]:
 
 
 def peak_mib() -> float:
-    """This process's largest resident memory so far; unlike `ru_maxrss`, never that of the process that started it."""
+    """This process's largest resident memory so far; `ru_maxrss` would count that of its starter too."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     (kib,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
     return int(kib) * 1024 / MIB
