@@ -153,6 +153,20 @@ REFUSABLE = frozenset(
 )
 """What is denied by refusing it ("denied that request"), which says nothing about anybody's claim."""
 
+
+def singular(word: str) -> str:
+    """A rough singular of a lower-case noun: "sources" → "source", "policies" → "policy"."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-3] + "man"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
 _AGENT = re.compile(r"\w{3,}(?:ist|ician|arian|woman|man|worker|keeper|fighter|holder|maker|writer|goer)")
 
 
