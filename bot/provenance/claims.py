@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Article, ClaimKind, CueKind, Mode, SentenceKind, Span, Stance
-from bot.provenance import nouns, words
+from bot.provenance import words
+from bot.provenance.acts import adds_no_voice
 from bot.provenance.clauses import claim_kind, propositions
 from bot.provenance.drafts import Draft
 from bot.provenance.reading import Found, Reading, Sentence
@@ -37,31 +38,13 @@ class _Piece:
 def draft_claims(article: Article, reading: Reading, resolution: Resolution) -> tuple[Draft, ...]:
     """The claims before accounts and needs, in text order; `id` is the position."""
     index = _by_sentence(reading)
-    clear = frozenset(at for at, found in enumerate(reading.attributions) if _is_transparent(article.text, found))
+    clear = frozenset(at for at, found in enumerate(reading.attributions) if adds_no_voice(article.text, found))
     drafts: list[Draft] = []
     for at, sentence in enumerate(reading.sentences):
         touching = [i for i in index[at] if i not in clear]
         drafts.extend(_sentence_drafts(article, reading, resolution, sentence, touching))
     merged = _merge_same_words(sorted(drafts, key=lambda d: (d.span.start, -d.span.end)))
     return tuple(replace(d, id=i) for i, d in enumerate(_merge_restatements(article.text, merged)))
-
-
-def _is_transparent(text: str, found: Found) -> bool:
-    """Whether the words stay with whoever reports them: "they were reportedly hit", "was ordered to leave".
-
-    A frame without a source adds no voice, and an order, a request or its refusal is an act, not a proposition.
-    """
-    if found.mode is Mode.DIRECT or not found.content:
-        return False
-    if found.stance is Stance.DENIES:
-        return _is_refusal(text, found.content[0])
-    return found.source is None or text[found.content[0].start :][:3].lower() == "to "
-
-
-def _is_refusal(text: str, denied: Span) -> bool:
-    """Whether what is denied is a request or the like: "denied that request", "denied them access"."""
-    said = [t.lower for t in tokens(text, denied) if words.is_word(t) and t.lower not in words.STOP_WORDS]
-    return bool(said) and len(said) < 4 and nouns.singular(said[0]) in nouns.REFUSABLE
 
 
 def _by_sentence(reading: Reading) -> list[list[int]]:

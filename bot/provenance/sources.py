@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model import RECORDS, Article, Source, SourceKind, Span
+from bot.provenance.acts import is_act
 from bot.provenance.cited import cited_records
 from bot.provenance.people import People
 from bot.provenance.phrases import parse
@@ -120,7 +121,7 @@ def _speaker_entry(state: _State, found: Found, speaker: int | None) -> Entry | 
     post = _post_of(state.article, found)
     if post is not None:
         return _post_author(state, post)
-    if found.source is not None:
+    if found.source is not None and not (found.parent is not None and is_act(state.article.text, found)):
         entry = state.book.entry(found.source, speaker)
         if entry is not None:
             return entry
