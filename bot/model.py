@@ -222,7 +222,7 @@ class Attribution(Model):
 
     id: int
     source: int | None
-    """Source id; None where the article does not say whose words these are, or tells an act within a source's words."""
+    """Source id; None where the article does not say whose words these are, or tells an act in a source's words."""
     source_span: Span | None
     cue: Span | None
     content: tuple[Span, ...]
