@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import click
 import discord
 import pytest
 from discord import app_commands
+from rich.console import Console
 
+from bot.article.limits import Limits
 from bot.cli.frame import whosaid
 from bot.discord.commands import add_commands
+from bot.pipeline import Submission, make_report, read_article
+from bot.report.terminal import render
 from bot.settings import Settings, setting_names
 
 ROOT = Path(__file__).parent.parent
@@ -123,3 +128,15 @@ def test_links_to_files_lead_somewhere(document: str) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"", text)
     paths = [path for path in ("".join(pair) for pair in links) if "://" not in path and not path.startswith("#")]
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_reply_in_the_readme_is_the_real_one() -> None:
+    (seed,) = (ROOT / "seeds").glob("*.txt")
+    drawn = io.StringIO()
+    render(
+        make_report(read_article(Submission(seed.read_text(encoding="utf-8")), Limits())),
+        Console(file=drawn, width=80),
+    )
+    shown = re.search(r"```\n(911 .*?)\n…\n```", README, re.DOTALL)
+    assert shown is not None
+    assert drawn.getvalue().startswith(shown.group(1))

@@ -57,6 +57,8 @@ def source_line(report: Report, source: Source, style: Style) -> str:
     details = [SOURCE_KINDS[source.kind].word, *source_details(source, style)]
     if source.kind is SourceKind.ANONYMOUS:
         details.remove(TEXTS["not_named"])
+    if source.kind in RECORDS:
+        details.append(TEXTS["record_linked" if source.linked else "record_not_linked"])
     if source.post is not None:
         details.append(post_words(report, source.post))
     if others := [alias for alias in source.aliases if alias.casefold() not in source.name.casefold()]:

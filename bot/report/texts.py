@@ -121,6 +121,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "in_a_post": "{who}, in a {post}",
     "as_told": "{who}, as the article tells it",
     "linked": "{who} (linked)",
+    "record_linked": "linked",
+    "record_not_linked": "not linked",
     "with_details": "{name} ({details})",
     "and": " and ",
     "and_more": "{shown} and {count} more",
