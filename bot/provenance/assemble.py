@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.model import Account, Article, Attribution, Claim, Report, SentenceKind, SetAside, Source, Span
+from bot.model import Account, Article, Attribution, Claim, Post, Report, SentenceKind, SetAside, Source, Span
 from bot.provenance.accounts import build_accounts
 from bot.provenance.claims import draft_claims
 from bot.provenance.drafts import Draft
@@ -17,6 +17,7 @@ from bot.provenance.rules.attributions import find_attributions
 from bot.provenance.rules.sentences import judge_sentences
 from bot.provenance.sources import Resolution, resolve_sources
 from bot.provenance.surroundings import Surroundings
+from bot.provenance.within import Posts
 
 
 class RuleReader:
@@ -104,15 +105,16 @@ def _claim(around: Surroundings) -> Claim:
 def _set_aside(article: Article, reading: Reading, drafts: Sequence[Draft]) -> tuple[SetAside, ...]:
     """Sentences that are no fact and hold no listed claim."""
     listed = {draft.sentence for draft in drafts}
+    posts = Posts(article)
     return tuple(
         SetAside(span=s.span, kind=s.kind)
         for s in reading.sentences
-        if s.kind is not SentenceKind.FACT and s.span not in listed and not _is_signature(article, s.span)
+        if s.kind is not SentenceKind.FACT
+        and s.span not in listed
+        and not _is_signature(posts.around(s.span), s.span)
     )
 
 
-def _is_signature(article: Article, span: Span) -> bool:
+def _is_signature(post: Post | None, span: Span) -> bool:
     """Whether the words belong to a post's frame, not to what it says."""
-    return any(
-        post.span.covers(span) and not any(part.overlaps(span) for part in post.body) for post in article.posts
-    )
+    return post is not None and post.span.covers(span) and not any(part.overlaps(span) for part in post.body)

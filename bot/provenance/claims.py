@@ -8,8 +8,7 @@ the shortest propositions. What one source says twice is one claim. Knows nothin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Article, ClaimKind, CueKind, Mode, SentenceKind, Span, Stance
@@ -20,6 +19,7 @@ from bot.provenance.drafts import Draft
 from bot.provenance.reading import Found, Reading, Sentence
 from bot.provenance.segment import tokens
 from bot.provenance.sources import Resolution
+from bot.provenance.within import Posts, touching
 
 _MIN_WORDS = 3
 _MIN_OWN_WORDS = 5
@@ -37,74 +37,73 @@ class _Piece:
 
 def draft_claims(article: Article, reading: Reading, resolution: Resolution) -> tuple[Draft, ...]:
     """The claims before accounts and needs, in text order; `id` is the position."""
-    index = _by_sentence(reading)
+    parts = ((at, span) for at, found in enumerate(reading.attributions) for span in found.content)
+    index = touching([s.span for s in reading.sentences], parts)
+    posts = Posts(article)
     clear = frozenset(at for at, found in enumerate(reading.attributions) if adds_no_voice(article.text, found))
     drafts: list[Draft] = []
     for at, sentence in enumerate(reading.sentences):
-        touching = [i for i in index[at] if i not in clear]
-        drafts.extend(_sentence_drafts(article, reading, resolution, sentence, touching))
+        voices = _voices(reading, [i for i in index[at] if i not in clear])
+        drafts.extend(_sentence_drafts(article, reading, resolution, sentence, voices, posts))
     merged = _merge_same_words(sorted(drafts, key=lambda d: (d.span.start, -d.span.end)))
     return tuple(replace(d, id=i) for i, d in enumerate(_merge_restatements(article.text, merged)))
 
 
-def _by_sentence(reading: Reading) -> list[list[int]]:
-    """For each sentence, the attributions with words in it; one sweep over both, which are in text order."""
-    touching: list[list[int]] = [[] for _ in reading.sentences]
-    starts = [s.span.start for s in reading.sentences]
-    for at, found in enumerate(reading.attributions):
-        for span in found.content:
-            for sentence in _overlapped(starts, reading.sentences, span):
-                if at not in touching[sentence]:
-                    touching[sentence].append(at)
-    return touching
-
-
-def _overlapped(starts: list[int], sentences: Sequence[Sentence], span: Span) -> Iterator[int]:
-    at = max(bisect_right(starts, span.start) - 1, 0)
-    while at < len(sentences) and sentences[at].span.start < span.end:
-        if sentences[at].span.overlaps(span):
-            yield at
-        at += 1
+def _voices(reading: Reading, among: Sequence[int]) -> dict[int | None, list[int]]:
+    """The given attributions by the closest enclosing one that is among them (None: the article itself)."""
+    known = frozenset(among)
+    children: dict[int | None, list[int]] = {None: [], **{at: [] for at in among}}
+    nearest: dict[int, int | None] = {}
+    for at in among:
+        line = [at]
+        parent = reading.attributions[at].parent
+        while parent is not None and parent not in known and parent not in nearest:
+            line.append(parent)
+            parent = reading.attributions[parent].parent
+        home = nearest[parent] if parent is not None and parent not in known else parent
+        nearest.update(dict.fromkeys(line, home))
+        children[home].append(at)
+    return children
 
 
 def _sentence_drafts(
-    article: Article, reading: Reading, resolution: Resolution, sentence: Sentence, touching: list[int]
+    article: Article,
+    reading: Reading,
+    resolution: Resolution,
+    sentence: Sentence,
+    voices: Mapping[int | None, Sequence[int]],
+    posts: Posts,
 ) -> Iterator[Draft]:
     listed = sentence.kind is SentenceKind.FACT and sentence.worth > 0
-    for piece in _deal(article.text, reading, sentence, touching):
+    for piece in _deal(article.text, reading, sentence, voices):
         found = reading.attributions[piece.found] if piece.found is not None else None
         if found is not None and found.stance is Stance.DENIES:
-            yield _denial(article, resolution, sentence, piece, found)
+            yield _voiced(_denial(sentence, piece, found), resolution, piece, posts)
         elif listed and _is_verifiable(found):
-            yield from _assertions(article, resolution, sentence, piece, found)
+            for draft, own in _assertions(article, sentence, piece, found):
+                yield draft if own else _voiced(draft, resolution, piece, posts)
 
 
 def _is_verifiable(found: Found | None) -> bool:
     return found is None or (found.cue_kind not in _UNVERIFIABLE and found.stance is Stance.ASSERTS)
 
 
-def _deal(text: str, reading: Reading, sentence: Sentence, touching: list[int]) -> Iterator[_Piece]:
+def _deal(
+    text: str, reading: Reading, sentence: Sentence, voices: Mapping[int | None, Sequence[int]]
+) -> Iterator[_Piece]:
     """Deal the sentence's words out to the innermost attributions, the rest to the article itself."""
-    for at in touching:
-        inner = [i for i in touching if _nearest_parent(reading, i, touching) == at]
+    for at, inner in voices.items():
         taken = [_hull(text, reading.attributions[i], sentence.span) for i in inner]
-        for content in reading.attributions[at].content:
-            part = _common(content, sentence.span)
-            yield from (_Piece(rest, at) for rest in _rests(text, part, taken) if _says_something(text, rest, inner))
-    roots = [i for i in touching if _nearest_parent(reading, i, touching) is None]
-    outer = [_hull(text, reading.attributions[i], sentence.span) for i in roots]
-    if not outer:
-        yield _Piece(sentence.span, None)
-        return
-    yield from (_Piece(rest, None) for rest in _rests(text, sentence.span, outer) if _stands_alone(text, rest))
-
-
-def _nearest_parent(reading: Reading, at: int, among: Sequence[int]) -> int | None:
-    """The closest enclosing attribution that is among the given ones."""
-    parent = reading.attributions[at].parent
-    while parent is not None and parent not in among:
-        parent = reading.attributions[parent].parent
-    return parent
+        if at is None and not taken:
+            yield _Piece(sentence.span, None)
+        elif at is None:
+            yield from (
+                _Piece(rest, None) for rest in _rests(text, sentence.span, taken) if _stands_alone(text, rest)
+            )
+        else:
+            for content in reading.attributions[at].content:
+                rests = _rests(text, _common(content, sentence.span), taken)
+                yield from (_Piece(rest, at) for rest in rests if not inner or _stands_alone(text, rest))
 
 
 def _common(one: Span, other: Span) -> Span | None:
@@ -155,11 +154,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _says_something(text: str, span: Span, inner: Sequence[int]) -> bool:
-    """Content with nothing cut out of it always does; a remainder must still be a clause."""
-    return not inner or _stands_alone(text, span)
-
-
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether what is left of a sentence is a clause: "In a statement on Monday" and "When she came" are none."""
     said = [t for t in tokens(text, span) if words.is_word(t)]
@@ -168,31 +162,32 @@ def _stands_alone(text: str, span: Span) -> bool:
     return words.has_finite_verb(text, span) and not words.is_finite_verb(said[0].text)
 
 
-def _denial(article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found) -> Draft:
+def _denial(sentence: Sentence, piece: _Piece, found: Found) -> Draft:
     """A denial is listed with its cue, so that the words shown are not taken for an assertion."""
     cue = found.cue
     leads = cue is not None and sentence.span.covers(cue) and cue.end <= piece.span.start
     span = Span(cue.start, piece.span.end) if cue is not None and leads else piece.span
     worth = max(1, sentence.worth)
-    draft = Draft(0, span, ClaimKind.POSITION, worth, sentence.score, sentence.span, Stance.DENIES)
-    return _voiced(draft, resolution, piece, article)
+    return Draft(0, span, ClaimKind.POSITION, worth, sentence.score, sentence.span, Stance.DENIES)
 
 
 def _assertions(
-    article: Article, resolution: Resolution, sentence: Sentence, piece: _Piece, found: Found | None
-) -> Iterator[Draft]:
+    article: Article, sentence: Sentence, piece: _Piece, found: Found | None
+) -> Iterator[tuple[Draft, bool]]:
+    """The propositions of a piece, each with whether it is the article's own background to the piece's voice."""
     indirect = found is not None and found.mode is not Mode.DIRECT
     parts = [p for p in propositions(article.text, piece.span) if _is_proposition(article.text, p, indirect)]
     if not parts and indirect and found is not None and _is_telling(found, sentence):
         parts = [_hull(article.text, found, sentence.span)]
     for part in parts:
         main, background = _without_background(article.text, part) if indirect else (part, None)
-        kind = claim_kind(article.text, main)
-        draft = Draft(0, main, kind, sentence.worth, sentence.score, sentence.span)
-        yield _voiced(draft, resolution, piece, article)
+        yield _draft(article.text, main, sentence), False
         if background is not None:
-            kind = claim_kind(article.text, background)
-            yield Draft(0, background, kind, sentence.worth, sentence.score, sentence.span)
+            yield _draft(article.text, background, sentence), True
+
+
+def _draft(text: str, span: Span, sentence: Sentence) -> Draft:
+    return Draft(0, span, claim_kind(text, span), sentence.worth, sentence.score, sentence.span)
 
 
 def _is_telling(found: Found, sentence: Sentence) -> bool:
@@ -243,12 +238,11 @@ def _antecedent(text: str, before: Span) -> int | None:
     return taken[-1] if taken and taken[-1] > before.start else None
 
 
-def _voiced(draft: Draft, resolution: Resolution, piece: _Piece, article: Article) -> Draft:
+def _voiced(draft: Draft, resolution: Resolution, piece: _Piece, posts: Posts) -> Draft:
     """The draft with who says it and through whom."""
     if piece.found is None:
-        post = next((p for p in article.posts if p.span.covers(draft.span)), None)
         record = next((r for span, r in resolution.recaps if span.covers(draft.span)), None)
-        if record is None or post is not None:
+        if record is None or posts.around(draft.span) is not None:
             return draft
         return replace(draft, sources=(record,), chain=(record,), roots=(record,))
     speaker, stations = resolution.speakers[piece.found], resolution.stations[piece.found]

@@ -6,7 +6,7 @@ back), then the stations on the way (`via`) follow from nesting, addressed outle
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.model import RECORDS, Article, Source, SourceKind, Span
@@ -38,6 +38,8 @@ class _State:
     book: SourceBook
     speakers: list[int | None]
     stations: list[tuple[int, ...]]
+    posts: Mapping[Span, int]
+    """First words → index of the post."""
     recaps: list[tuple[Span, int]] = field(default_factory=list)
     cited: dict[int, list[tuple[int, ...]]] = field(default_factory=dict)
 
@@ -45,7 +47,8 @@ class _State:
 def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
     """Resolve every attribution's source phrase; raises nothing for odd input."""
     book = SourceBook(article, People(article))
-    state = _State(article, found, book, [None] * len(found), [()] * len(found))
+    posts = {post.body[0]: index for index, post in enumerate(article.posts) if post.body}
+    state = _State(article, found, book, [None] * len(found), [()] * len(found), posts)
     recaps = list(find_recaps(article))
     for at in _reading_order(found):
         while recaps and recaps[0].span.start <= _position(found[at]):
@@ -118,7 +121,7 @@ def _resolve(state: _State, at: int) -> None:
 
 
 def _speaker_entry(state: _State, found: Found, speaker: int | None) -> Entry | None:
-    post = _post_of(state.article, found)
+    post = _post_of(state, found)
     if post is not None:
         return _post_author(state, post)
     if found.source is not None and not (found.parent is not None and is_act(state.article.text, found)):
@@ -129,18 +132,15 @@ def _speaker_entry(state: _State, found: Found, speaker: int | None) -> Entry | 
     return state.book.entries[record] if record is not None and found.parent is None else None
 
 
-def _post_of(article: Article, found: Found) -> int | None:
+def _post_of(state: _State, found: Found) -> int | None:
     """The index of the post whose own words this attribution is."""
     if found.cue is not None or not found.content:
         return None
-    for index, post in enumerate(article.posts):
-        if (
-            post.body
-            and found.content[0] == post.body[0]
-            and found.source in (post.author_span, post.handle_span, None)
-        ):
-            return index
-    return None
+    index = state.posts.get(found.content[0])
+    if index is None:
+        return None
+    post = state.article.posts[index]
+    return index if found.source in (post.author_span, post.handle_span, None) else None
 
 
 def _post_author(state: _State, index: int) -> Entry | None:

@@ -34,6 +34,8 @@ class Surroundings:
     denied_by: tuple[int, ...]
     accounts: tuple[Account, ...]
     """The accounts that hold this claim."""
+    post: Post | None = None
+    """The post that its words stand in."""
 
     @property
     def words(self) -> str:
@@ -63,11 +65,6 @@ class Surroundings:
         return next((s for s in unlinked if any(span.covers(m) for m in s.mentions)), None)
 
     @property
-    def post(self) -> Post | None:
-        """The post that its words stand in."""
-        return next((p for p in self.article.posts if _holds(p, self.draft.span)), None)
-
-    @property
     def figure(self) -> Span | None:
         """The number in it that wants its data."""
         return _figure(self.article.text, self.draft.span)
@@ -94,10 +91,6 @@ def _names(sources: Sequence[Source], ids: Sequence[int]) -> str:
     if len(named) < 2:
         return named[0] if named else "the article"
     return ", ".join(named[:-1]) + " and " + named[-1]
-
-
-def _holds(post: Post, span: Span) -> bool:
-    return post.span.covers(span) or any(part.covers(span) for part in post.body)
 
 
 def _figure(text: str, span: Span) -> Span | None:

@@ -18,7 +18,7 @@ ELLIPSIS = "…"
 _ZERO_WIDTH_SPACE = "\u200b"
 _ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
-_BREAKS = re.compile(r"[ \t\u00a0]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_BREAKS = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _INVISIBLE = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007f]{1,8})"  # a regional flag is written with these; anywhere else they hide text
     "|[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"

@@ -22,6 +22,7 @@ from bot.model import (
 from bot.provenance.drafts import Draft
 from bot.provenance.needs import needs_of, weakness
 from bot.provenance.surroundings import Surroundings
+from bot.provenance.within import Posts
 from tests.provenance.reading_of import article_of, at
 
 _TEXT = "The port authority said 14 barges sank. Our crews were told to wait."
@@ -49,7 +50,8 @@ def _around(claim: str = _CLAIM, text: str = _TEXT, **more: object) -> Surroundi
     draft = Draft(
         0, span, ClaimKind.EVENT, 2, 0.5, Span(0, len(text)), sources=chain[-1:], chain=chain, roots=chain[-1:]
     )
-    return replace(Surroundings(article, draft, ALL, (), ()), **more)  # type: ignore[arg-type]
+    around = replace(Surroundings(article, draft, ALL, (), ()), **more)  # type: ignore[arg-type]
+    return replace(around, post=Posts(around.article).around(span))
 
 
 def _reasons(around: Surroundings) -> set[Reason]:

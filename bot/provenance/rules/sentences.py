@@ -23,6 +23,7 @@ from bot.model import Article, Block, BlockKind, CueKind, SentenceKind, Span, St
 from bot.provenance.reading import Found, Sentence
 from bot.provenance.rules.sentences_features import features
 from bot.provenance.segment import sentences
+from bot.provenance.within import touching
 
 TABLE = "sentences_weights.json"
 _QUOTES = frozenset("“‘\"'„«")
@@ -112,18 +113,22 @@ def judge(sentence: str, *, in_quote: bool = False) -> Judgement:
 
 
 def judge_sentences(article: Article, attributions: Sequence[Found]) -> tuple[Sentence, ...]:
-    """Every sentence of every block, in order, with kind, worth and score.
+    """Every sentence of every block, in order, with kind, worth and score; linear in the length of the article.
 
-    Headings, captions, page furniture and what surrounds a post's own words are furniture. Linear in the length of
-    the article but for the attributions, which are looked through once a block.
+    Headings, captions, page furniture and what surrounds a post's own words are furniture.
     """
-    judged: list[Sentence] = []
-    for index, block in enumerate(article.blocks):
-        near = [found for found in attributions if any(span.overlaps(block.span) for span in found.content)]
-        for part, is_own_words in _parts(article, block):
-            for span in sentences(article.text, part):
-                judged.append(_judge_one(article.text, span, index, near if is_own_words else None))
-    return tuple(judged)
+    cut = [
+        (span, index, is_own_words)
+        for index, block in enumerate(article.blocks)
+        for part, is_own_words in _parts(article, block)
+        for span in sentences(article.text, part)
+    ]
+    parts = ((at, span) for at, found in enumerate(attributions) for span in found.content)
+    near = touching([span for span, _, _ in cut], parts)
+    return tuple(
+        _judge_one(article.text, span, index, [attributions[at] for at in at_it] if is_own_words else None)
+        for (span, index, is_own_words), at_it in zip(cut, near, strict=True)
+    )
 
 
 def _parts(article: Article, block: Block) -> Iterator[tuple[Span, bool]]:
@@ -141,11 +146,10 @@ def _parts(article: Article, block: Block) -> Iterator[tuple[Span, bool]]:
     yield Span(at, block.span.end), False
 
 
-def _judge_one(text: str, span: Span, block: int, near: Sequence[Found] | None) -> Sentence:
-    """One sentence; `near` holds its block's attributions, None where it is furniture by its place."""
-    if near is None:
+def _judge_one(text: str, span: Span, block: int, at_it: Sequence[Found] | None) -> Sentence:
+    """One sentence; `at_it` holds the attributions with words in it, None where it is furniture by its place."""
+    if at_it is None:
         return Sentence(span, SentenceKind.FURNITURE, 0, 0.0, block)
-    at_it = [found for found in near if any(content.overlaps(span) for content in found.content)]
     judgement = judge(span.of(text), in_quote=_opened_before(text, span, at_it))
     kind, worth = _by_attribution(span, judgement, at_it)
     return Sentence(span, kind, worth, judgement.score, block)
