@@ -17,6 +17,9 @@ from bot.provenance.phrases import Form, Phrase, is_outlet, parse
 _REACH = 1200
 """How many characters back a pronoun or "the spokesman" may point."""
 
+_RECENT = 300
+"""How many sources back anybody is looked for, beyond their exact name; no article for people has as many."""
+
 _GENERIC_BODIES = frozenset(
     "company firm group organisation organization agency department ministry corporation university school party "
     "team club court commission committee council union charity bank hospital foundation paper newspaper network "
@@ -66,6 +69,7 @@ class SourceBook:
         self.entries: list[Entry] = []
         self._text = article.text
         self._people = people
+        self._by_name: dict[str, Entry] = {}
 
     def entry(self, span: Span, speaker: int | None) -> Entry | None:
         """The source that the words at `span` mean, made if it is new.
@@ -140,6 +144,9 @@ class SourceBook:
         if phrase.form is Form.PRONOUN:
             return self._pronoun(phrase, speaker)
         words = phrase.name.of(self._text)
+        exact = self._by_name.get(_plain(words)) if phrase.form is Form.NAME else None
+        if exact is not None:
+            return exact
         if phrase.form is Form.HANDLE:
             return self._latest(lambda e: _handle_fits(e, words))
         if phrase.form is Form.NAME:
@@ -202,7 +209,7 @@ class SourceBook:
     def _near(self, phrase: Phrase, fits: Callable[[Entry], bool]) -> Entry | None:
         """The fitting entry with the latest mention before the phrase, within reach."""
         best: tuple[int, Entry] | None = None
-        for entry in self.entries:
+        for entry in self.entries[-_RECENT:]:
             if not fits(entry):
                 continue
             at = max((m.start for m in entry.mentions if m.end <= phrase.span.start), default=-1)
@@ -211,7 +218,7 @@ class SourceBook:
         return best[1] if best else None
 
     def _latest(self, fits: Callable[[Entry], bool]) -> Entry | None:
-        return next((e for e in reversed(self.entries) if fits(e)), None)
+        return next((e for e in reversed(self.entries[-_RECENT:]) if fits(e)), None)
 
     def _new(self, phrase: Phrase) -> Entry:
         words = phrase.name.of(self._text)
@@ -231,6 +238,8 @@ class SourceBook:
     def _add(self, name: str, kind: SourceKind, named: bool, head: str) -> Entry:
         entry = Entry(len(self.entries), name, kind, named, head)
         self.entries.append(entry)
+        if named and kind not in RECORDS:
+            self._by_name.setdefault(_plain(name), entry)
         return entry
 
     def _learn(self, entry: Entry, phrase: Phrase) -> None:
