@@ -95,17 +95,17 @@ class Post(Model):
     """Its own words in order, one span a paragraph, without signature, media and link tails; the
     continuation's paragraphs ("The rest of the post:") come last."""
     author: str | None = None
-    """Display name without emoji and flags: "JB MAGA"."""
+    """Display name without emoji and flags: "Anna Roe"."""
     author_span: Span | None = None
     handle: str | None = None
-    """With its leading @, as written: "@TriciaOhio", "@user@mastodon.example"."""
+    """With its leading @, as written: "@anna_roe", "@user@mastodon.example"."""
     handle_span: Span | None = None
     published: date | None = None
     permalink: str | None = None
     media: tuple[str, ...] = ()
-    """Links to pictures and video as written: "pic.twitter.com/jkbojyImf9"."""
+    """Links to pictures and video as written: "pic.twitter.com/aBc123"."""
     quoted_links: tuple[str, ...] = ()
-    """Links to what it quotes, as written: "https://t.co/PbgAESb0JD"."""
+    """Links to what it quotes, as written: "https://t.co/aBc123"."""
     truncated: bool = False
     """Whether the words are visibly cut ("… One…")."""
     continuation: Span | None = None
@@ -169,16 +169,16 @@ class Source(Model):
     kind: SourceKind
     named: bool
     role: str | None = None
-    """Title or role in the article's own words: "Assistant Secretary of Homeland Security"."""
+    """Title or role in the article's own words: "Deputy Minister of Transport"."""
     affiliation: str | None = None
     aliases: tuple[str, ...] = ()
     """Other names it goes by in the article: surname, handle, short form."""
     identified_as: str | None = None
-    """What the article gives instead of a name: "radio ID 999"."""
+    """What the article gives instead of a name: "badge no. 41"."""
     mentions: tuple[Span, ...] = ()
     """Where it speaks or is cited, in order, pronouns included."""
     via: tuple[int, ...] = ()
-    """Ids of the sources that it is reported through, nearest to it first: (Fox News, Bill Melugin)."""
+    """Ids of the sources that it is reported through, nearest to it first: (Channel 5, Ben Lee)."""
     post: int | None = None
     """Index into `Article.posts` where the source is the author of a post."""
     linked: bool = False

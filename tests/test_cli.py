@@ -159,7 +159,7 @@ def test_lines_fit_the_width(article: str) -> None:
     ("given", "said"),
     [
         (b"", "text"),
-        (b"Too short.", "characters long"),
+        (b"Too short.", "too short for a check"),
         (b"\x00\x01\x02\xff" * 200, "raw data"),
         (b"\x89PNG\r\n\x1a\n" * 30, "raw"),
     ],

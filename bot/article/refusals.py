@@ -37,10 +37,11 @@ def refuse_unreadable(given: str, limits: Limits) -> None:
     """Raise SubmissionError (empty, too_long, binary) for a given text that should not be looked at further."""
     if not given or given.isspace():
         raise SubmissionError("empty", "There is no text in what you sent; paste the article's words.")
-    if len(given) > limits.max_characters:
+    length = len(given.strip())
+    if length > limits.max_characters:
         raise SubmissionError(
             "too_long",
-            f"That text has {len(given):,} characters and the limit is {limits.max_characters:,}; "
+            f"That text has {length:,} characters and the limit is {limits.max_characters:,}; "
             "send the part that you want checked.",
         )
     if _is_binary(given):
@@ -56,7 +57,7 @@ def refuse_wordless(text: str, limits: Limits) -> None:
     if len(text) < limits.min_characters:
         raise SubmissionError(
             "too_short",
-            f"That is only {len(text)} characters long; at least {limits.min_characters} are needed for a check.",
+            f"That is too short for a check: it has {len(text)} of at least {limits.min_characters} characters.",
         )
     words = _LINK.sub(" ", text)
     if words.strip() == "":

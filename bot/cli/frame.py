@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -35,6 +36,7 @@ def whosaid() -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command that `args` (by default the process's own) names; returns the exit code."""
+    _open_closed_streams()
     try:
         code = whosaid.main(args=args, standalone_mode=False)
         sys.stdout.flush()
@@ -52,12 +54,23 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return _CHECK_FAILED
+    except OSError as error:
+        _forget_stdout()
+        return _say(f"The output cannot be written: {error.strerror}.", _CHECK_FAILED)
     return int(code or 0)
 
 
 def _say(message: str, code: int) -> int:
     click.echo(message, err=True)
     return code
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed before the start (`>&-`) is none at all; nothing is read from it or written to it."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  (open to the end)
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open to the end)
 
 
 def _forget_stdout() -> None:

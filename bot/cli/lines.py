@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
@@ -45,9 +46,17 @@ def _read(number: int, data: bytes) -> tuple[Line, str]:
         return Line(number, len(data), given.get("id"), error), ""
 
 
+def _finite(number: str) -> float:
+    """A number that JSON can give back; 1e999 cannot be."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value
+
+
 def _object_in(data: bytes) -> dict[str, object]:
     try:
-        given = json.loads(data, parse_constant=_refuse)
+        given = json.loads(data, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         raise SubmissionError("not_json", "This line is not JSON.") from None
     if not isinstance(given, dict) or "id" not in given:

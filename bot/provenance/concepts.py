@@ -32,7 +32,7 @@ kill: kill dead death die deadly fatal fatally fatality slay murder toll perish 
 injure: injure hurt wound injury wounded hospitalise hospitalize
 order: order instruct tell_to tell_not direct command instruction directive mandate
 refuse: refuse decline deny reject withhold turn_down ignore
-no_help: stand_down standdown abandon desert forsake stay_away keep_away clear_the_scene pull_back hold_back
+no_help: stand_down standdown abandon desert forsake stay_away keep_away pull_back hold_back
 leave: leave depart withdraw clear_the_scene clear_out pull_out exit retreat vacate
 respond: respond answer come_to react
 help: help assist aid backup rescue assistance support back_up

@@ -1,6 +1,6 @@
 """Which claims a denial denies.
 
-A denial retells what it denies, usually shorter ("denied that X", "called the claim that X propaganda"), so it is
+A denial retells what it denies, usually shorter ("denied that X", "called the report that X a lie"), so it is
 matched by how much of its matter a claim holds. A denial without matter of its own ("denied the allegations") points
 back at the claims that stand just before it. This module knows nothing of accounts and reasons.
 """
@@ -30,7 +30,7 @@ _DENYING = frozenset(
 """Words that belong to the act of denying and not to what is denied."""
 
 _LABELS = frozenset(stem(word) for word in "propaganda false untrue lie hoax fake nonsense baseless fiction".split())
-"""Words that a denier puts on what he denies ("called the claim that X, party propaganda")."""
+"""Words that a denier puts on what he denies ("called the report that X, a plain lie")."""
 _LABEL_WORDS = 4
 
 _REFUSED = frozenset(stem(word) for word in REFUSABLE)

@@ -38,12 +38,6 @@ RECORD_HEADS: dict[str, SourceKind] = {
 }
 """Head nouns of records, with their kind."""
 
-SPEECH_RECORDS = frozenset(
-    "statement release announcement speech interview conference briefing post tweet thread message email letter "
-    "call note declaration testimony".split()
-)
-"""Records that are a person's own words in writing: with an owner they stand for the person."""
-
 PERSON_HEADS = frozenset(
     "man woman boy girl person child teenager mother father parent wife husband son daughter brother sister friend "
     "neighbor neighbour resident driver passenger witness bystander survivor victim suspect defendant patient doctor "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model import Article, BlockKind, SourceKind, Span
 from bot.provenance import words
@@ -69,6 +70,7 @@ def _introductions(article: Article) -> Iterator[Person]:
                 yield Person(phrase.name, phrase.role, phrase.gender)
 
 
+@lru_cache(4096)
 def surname(name: str) -> str:
     """The last word of a name in lower case, generational suffixes aside."""
     parts = [p.strip(".,") for p in name.lower().split()]

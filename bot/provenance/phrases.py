@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.model import SourceKind, Span
 from bot.provenance import nouns
@@ -223,6 +224,7 @@ def _outlet_run(text: str, run: list[Token]) -> bool:
     return is_outlet(text[run[0].start : run[-1].end])
 
 
+@lru_cache(4096)
 def is_outlet(name: str) -> bool:
     """Whether a name is an outlet's: a known one, or one that ends in News, Times, Post …"""
     words = re.findall(r"[^\W_]+", re.sub(r"[’']s$", "", name))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.model import RECORDS, Article, SourceKind, Span
 from bot.provenance import nouns
@@ -16,6 +17,9 @@ from bot.provenance.phrases import Form, Phrase, is_outlet, parse
 
 _REACH = 1200
 """How many characters back a pronoun or "the spokesman" may point."""
+
+_REMEMBERED = 4096
+"""How many names keep their shortened forms at hand; each is compared with many others."""
 
 _RECENT = 300
 """How many sources back anybody is looked for, beyond their exact name; no article for people has as many."""
@@ -290,15 +294,18 @@ def _same_body(one: str, other: str) -> bool:
     return _acronym(one) == other.replace(".", "") or _acronym(other) == one.replace(".", "") or a.endswith(f" {b}")
 
 
+@lru_cache(_REMEMBERED)
 def _acronym(name: str) -> str:
     initials = [w[0] for w in name.split() if w[:1].isupper() and w.lower() != "the"]
     return "".join(initials) if len(initials) > 1 else "\0"
 
 
+@lru_cache(_REMEMBERED)
 def _plain(name: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"[’']s\b", "", name.lower())).strip()
 
 
+@lru_cache(_REMEMBERED)
 def _squeezed(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.lower())
 

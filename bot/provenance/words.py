@@ -82,14 +82,6 @@ NUMBER_WORDS = SMALL_NUMBERS | _words(
 )
 ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth last next")
 
-HONORIFICS = _words(
-    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister brother rabbi imam sheikh sen "
-    "senator rep representative congressman congresswoman gov governor mayor president vice chancellor premier "
-    "prime minister secretary ambassador judge justice attorney general gen lt col colonel maj major capt captain "
-    "sgt sergeant cmdr commander adm admiral chief sheriff officer detective inspector superintendent king queen "
-    "prince princess pope chairman chairwoman chair ceo cfo coach dean deputy assistant director"
-)
-
 PARTICIPLES = _words(
     "been become begun bought brought built caught chosen come cut dealt done drawn driven eaten fallen fed felt "
     "fought found flown forgotten forgiven gone gotten grown given hidden held hit hurt kept known laid led left "

@@ -121,6 +121,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "in_a_post": "{who}, in a {post}",
     "as_told": "{who}, as the article tells it",
     "linked": "{who} (linked)",
+    "other_language": "{language} (made for English: sources and claims will be missed)",
     "record_linked": "linked",
     "record_not_linked": "not linked",
     "with_details": "{name} ({details})",

@@ -35,7 +35,13 @@ def byline(report: Report, style: Style) -> str:
     article = report.article
     people = [style.short(name, NAME_LIMIT) for name in (article.outlet or "", *article.authors)]
     day = date_words(article.published) if article.published else ""
-    return DOT.join(part for part in (*people, day, style.text(language_name(article.language))) if part)
+    return DOT.join(part for part in (*people, day, style.text(_language(article.language))) if part)
+
+
+def _language(code: str | None) -> str:
+    """The language's name, and where it is not English that much will be missed."""
+    name = language_name(code)
+    return TEXTS["other_language"].format(language=name) if name and code != "en" else name
 
 
 def counts_line(report: Report) -> str:

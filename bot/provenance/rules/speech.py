@@ -367,7 +367,7 @@ def _mode(line: Line, stretches: Sequence[Phrase]) -> Mode:
 
 
 def _dismisses(line: Line, frame: Frame, stretches: Sequence[Phrase]) -> bool:
-    """Whether a claim is called false in some word ("called the claim that … propaganda")."""
+    """Whether a claim is called false in some word ("called the report that … a lie")."""
     if not frame.labels:
         return False
     words = [item for start, end in stretches for item in line.items[start:end]]
