@@ -156,7 +156,7 @@ def test_what_cannot_be_checked_is_refused_in_one_sentence(given_text: str, code
 
 
 def test_too_long_tells_limit_and_length() -> None:
-    with pytest.raises(SubmissionError, match=r"1,200 characters and the limit is 1,000"):
+    with pytest.raises(SubmissionError, match=r"1,199 characters and the limit is 1,000"):
         read_paste("word " * 240, limits=Limits(max_characters=1000))
 
 

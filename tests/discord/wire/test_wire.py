@@ -100,7 +100,7 @@ async def test_too_short_a_text_is_refused_in_a_sentence(discord: Discord, tmp_p
     async with bot(discord, tmp_path, WHOSAID_MIN_CHARACTERS="100"):
         await discord.until(lambda: discord.gateway.connected)
         interaction = await discord.check("Nothing much.")
-        await discord.until(lambda: any("at least 100 are needed" in texts(edit) for edit in interaction.edits))
+        await discord.until(lambda: any("of at least 100 characters" in texts(edit) for edit in interaction.edits))
     assert not is_answered(interaction)
 
 
