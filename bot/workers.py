@@ -79,11 +79,11 @@ class Worker:
         self._pool = self._new_pool()
 
     def _kill(self) -> None:
+        if self._call is not None:
+            self._call.cancel()  # first, so that it does not look like a crash to whoever waits for it
+            self._call = None
         self._pool.stop()  # type: ignore[no-untyped-call]  # theirs
         self._pool.join()
-        if self._call is not None:
-            self._call.cancel()
-            self._call = None
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(max_workers=1, initializer=_initialise, initargs=(self._prepare,), context=self._context)
