@@ -98,7 +98,7 @@ def _stop_signal() -> asyncio.Event:
     """An event that SIGTERM and SIGINT set, where the system has them."""
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # what asyncio raises on Windows, which has no such handlers
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped
 
