@@ -6,8 +6,10 @@ Sentences end inside long quotations too: a quotation's bounds are for the quote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.model import Span
 
@@ -35,24 +37,59 @@ _STOP = re.compile(r"""(?:[.!?]+|…)(?:[”"’')\]]*(?=\s|$)|[”"’]+(?=[A-Z
 _OPENERS = "“\"‘'([—–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, handle, link or mark."""
 
     text: str
     start: int
     end: int
+    lower: str
+    """The token in lower case."""
+    low: str
+    """The same with a typewriter apostrophe: the spelling of the word sets in `words`."""
+    is_word: bool
+    """Whether it holds a letter or digit (and is no bare mark)."""
 
-    @property
-    def lower(self) -> str:
-        """The token in lower case."""
-        return self.text.lower()
+
+class _Whole(NamedTuple):
+    """All tokens of a text, and where each starts."""
+
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
 
 
-def tokens(text: str, span: Span) -> Iterator[Token]:
-    """The tokens within a span, in order, with offsets into `text`."""
-    for match in TOKEN.finditer(text, span.start, span.end):
-        yield Token(match.group(), match.start(), match.end())
+def tokens(text: str, span: Span) -> Sequence[Token]:
+    """The tokens within a span, in order, with offsets into `text`.
+
+    A text is cut into tokens once, however many of its spans are asked for; only a span that begins or ends within
+    a token is read anew.
+    """
+    start, end = span
+    if start <= 0 and end >= len(text):
+        return tuple(_read(text, start, end))
+    whole = _whole(text)
+    first = bisect_left(whole.starts, start)
+    last = bisect_left(whole.starts, end, first)
+    if (first and whole.tokens[first - 1].end > start) or (last and whole.tokens[last - 1].end > end):
+        return tuple(_read(text, start, end))
+    return whole.tokens[first:last]
+
+
+@lru_cache(maxsize=2)
+def _whole(text: str) -> _Whole:
+    found = tuple(_read(text, 0, len(text)))
+    return _Whole(found, tuple(token.start for token in found))
+
+
+def _read(text: str, start: int, end: int) -> Iterator[Token]:
+    spellings: dict[str, tuple[str, str, bool]] = {}
+    for match in TOKEN.finditer(text, start, end):
+        word = match.group()
+        known = spellings.get(word)
+        if known is None:
+            lower = word.lower()
+            known = spellings[word] = lower, lower.replace("’", "'"), any(map(str.isalnum, word))
+        yield Token(word, *match.span(), *known)
 
 
 def sentences(text: str, span: Span) -> list[Span]:

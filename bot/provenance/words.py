@@ -7,8 +7,14 @@ module knows nothing of speakers, claims or articles.
 
 from __future__ import annotations
 
+from enum import Enum, auto
+from functools import lru_cache
+
 from bot.model import Span
 from bot.provenance.segment import ABBREVIATIONS, Token, tokens
+
+_REMEMBERED = 8192
+"""How many spellings each question about a word keeps its answers for; news uses the same words over and over."""
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -163,27 +169,32 @@ _HEADS_WITH_OF = _words(
 """Capitalised nouns after which "of" goes on with the same name ("Bank of England"), not with a place of origin."""
 
 
+@lru_cache(_REMEMBERED)
 def apostrophe(word: str) -> str:
     """`word` in lower case with a typewriter apostrophe, the spelling of the word sets."""
     return word.lower().replace("’", "'")
 
 
+@lru_cache(_REMEMBERED)
 def is_figure(word: str) -> bool:
     """Whether a token is a number in figures or words ("10", "4.5%", "hundred", "dozens")."""
     return word[:1].isdigit() or (word[:1] in "$€£¥#" and word[1:2].isdigit()) or word.lower() in NUMBER_WORDS
 
 
+@lru_cache(_REMEMBERED)
 def is_year(word: str) -> bool:
     """Whether a token is a plain year from 1500 to 2199."""
     return len(word) == 4 and word.isdigit() and "1500" <= word <= "2199"
 
 
+@lru_cache(_REMEMBERED)
 def is_date_word(word: str) -> bool:
     """Whether a token names a month or a day of the week ("may" only with its capital)."""
     lower = word.lower().rstrip(".")
     return (lower in MONTHS or lower in DAYS) and word[:1].isupper()
 
 
+@lru_cache(_REMEMBERED)
 def is_name_like(word: str) -> bool:
     """Whether a token looks like (part of) a name: a capital first, and no function word when lowered."""
     return word[:1].isupper() and apostrophe(word) not in STOP_WORDS
@@ -195,6 +206,16 @@ _BEFORE_NO_FINITE_VERB = (
 _PLURAL_SUBJECTS = _words("i we they you who which that and people officials")
 
 
+class _Form(Enum):
+    """What a spelling can be as a finite verb."""
+
+    NONE = auto()
+    AUXILIARY = auto()
+    PAST = auto()
+    BASE = auto()
+    THIRD_PERSON = auto()
+
+
 def is_finite_verb(word: str, previous: str = "") -> bool:
     """Guess whether `word`, after the word `previous`, is a finite verb.
 
@@ -203,16 +224,24 @@ def is_finite_verb(word: str, previous: str = "") -> bool:
     stands before it can be its subject. Nouns that look like verbs after a plural or name ("police report") are the
     known error, in the direction of finding too many.
     """
-    lower, before = apostrophe(word), apostrophe(previous)
-    if lower in FINITE_AUXILIARIES or _is_contraction(lower):
-        return True
-    if before in _BEFORE_NO_FINITE_VERB or before.endswith("'s"):
+    form = _finite_form(word)
+    if form is _Form.NONE:
         return False
-    if lower in IRREGULAR_PASTS:
-        return word[:1].islower()
-    if lower.endswith("ed") and len(lower) > 3 and lower not in _NOT_ED_VERBS:
-        return word[:1].islower()
-    return word[:1].islower() and _is_present(lower, before)
+    return form is _Form.AUXILIARY or _can_follow(apostrophe(previous), form)
+
+
+@lru_cache(_REMEMBERED)
+def _finite_form(word: str) -> _Form:
+    lower = apostrophe(word)
+    if lower in FINITE_AUXILIARIES or _is_contraction(lower):
+        return _Form.AUXILIARY
+    if not word[:1].islower():
+        return _Form.NONE
+    if lower in IRREGULAR_PASTS or (lower.endswith("ed") and len(lower) > 3 and lower not in _NOT_ED_VERBS):
+        return _Form.PAST
+    if lower in PRESENT_VERBS:
+        return _Form.BASE
+    return _Form.THIRD_PERSON if _third_person_bases(lower) & PRESENT_VERBS else _Form.NONE
 
 
 def _is_contraction(lower: str) -> bool:
@@ -221,12 +250,15 @@ def _is_contraction(lower: str) -> bool:
     return lower in {"it's", "he's", "she's", "that's", "there's", "who's", "what's", "here's", "let's"}
 
 
-def _is_present(lower: str, before: str) -> bool:
-    if lower in PRESENT_VERBS:
+def _can_follow(before: str, form: _Form) -> bool:
+    """Whether a verb in this form can be finite after a word."""
+    if before in _BEFORE_NO_FINITE_VERB or before.endswith("'s"):
+        return False
+    if form is _Form.BASE:
         return before in _PLURAL_SUBJECTS or (
             before.endswith("s") and not before.endswith(("'s", "ss", "us")) and before not in STOP_WORDS
         )
-    return bool(_third_person_bases(lower) & PRESENT_VERBS) and before != "to"
+    return form is _Form.PAST or before != "to"
 
 
 def _third_person_bases(lower: str) -> set[str]:
@@ -249,7 +281,7 @@ def has_finite_verb(text: str, span: Span) -> bool:
 
 def is_word(token: Token) -> bool:
     """Whether a token holds a letter or digit (and is no bare mark)."""
-    return any(character.isalnum() for character in token.text)
+    return token.is_word
 
 
 _IRREGULAR_STEMS = {
@@ -320,6 +352,7 @@ _IRREGULAR_STEMS = {
 _DOUBLED = ("bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt")
 
 
+@lru_cache(_REMEMBERED)
 def stem(word: str) -> str:
     """The word in lower case without possessive and inflection, so that forms of one word meet.
 
@@ -361,7 +394,7 @@ def content_words(text: str, span: Span) -> tuple[str, ...]:
     return tuple(
         stem(token.text)
         for token in tokens(text, span)
-        if is_word(token) and apostrophe(token.text).removesuffix("'s") not in STOP_WORDS
+        if token.is_word and token.low.removesuffix("'s") not in STOP_WORDS
     )
 
 
@@ -393,7 +426,7 @@ def names(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _starts_name(token: Token) -> bool:
-    return token.text[0].isupper() and apostrophe(token.text) not in SENTENCE_OPENERS
+    return token.text[0].isupper() and token.low not in SENTENCE_OPENERS
 
 
 def _links_names(text: str, token: Token, before: Token) -> bool:
@@ -410,7 +443,7 @@ def _touches(text: str, left: Token, right: Token) -> bool:
 
 
 def _is_possessive(token: Token) -> bool:
-    return apostrophe(token.text).endswith("'s")
+    return token.low.endswith("'s")
 
 
 def _close(found: list[Span], run: list[Token]) -> None:
