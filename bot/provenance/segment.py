@@ -33,6 +33,9 @@ TOKEN = re.compile(
     r"|…|\.{2,}|\S"
 )
 
+_INITIAL_OR_NUMBER = re.compile(r"\d|[A-Z]\w*[.,]")
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_OPENING_WORD = re.compile(r"(?:The|He|She|It|They|We|But|And|In|This|That|A|An|On|At|For|As|If)\b")
 _STOP = re.compile(r"""(?:[.!?]+|…)(?:[”"’')\]]*(?=\s|$)|[”"’]+(?=[A-Z]))""")
 _OPENERS = "“\"‘'([—–-"
 
@@ -89,7 +92,7 @@ def _read(text: str, start: int, end: int) -> Iterator[Token]:
         if known is None:
             lower = word.lower()
             known = spellings[word] = lower, lower.replace("’", "'"), any(map(str.isalnum, word))
-        yield Token(word, *match.span(), *known)
+        yield Token(word, match.start(), match.end(), *known)
 
 
 def sentences(text: str, span: Span) -> list[Span]:
@@ -145,12 +148,10 @@ def _is_abbreviation(word: str, following: str) -> bool:
     lower = word.lower().lstrip("'’.-")
     if lower in _ENDS_WITH_STOP_AND_SENTENCE:
         # "Acme Inc. The deal" ends a sentence, "No. 5" and "Acme Co. Ltd" do not.
-        return bool(re.match(r"\d|[A-Z]\w*[.,]", following))
+        return _INITIAL_OR_NUMBER.match(following) is not None
     if lower in ABBREVIATIONS:
         return True
     if len(word) == 1 and word.isupper() and word != "I":
         return True
     # "U.S. officials" goes on; "in the U.S. The" ends.
-    return bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", lower)) and not re.match(
-        r"(?:The|He|She|It|They|We|But|And|In|This|That|A|An|On|At|For|As|If)\b", following
-    )
+    return _INITIALS.fullmatch(lower) is not None and not _OPENING_WORD.match(following)

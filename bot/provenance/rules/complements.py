@@ -42,6 +42,13 @@ class Follows(Enum):
     """A prepositional phrase that ends the clause."""
 
 
+_BRING_WORDS = frozenset("zqtcn")
+"""The frame letters (see lexicon) of verbs that a quotation or a colon can follow, and so on below."""
+_BRING_THAT = frozenset("zta")
+_BRING_INFINITIVE = frozenset("ia")
+_BRING_CLAUSE = frozenset("znc")
+
+
 @dataclass(frozen=True, slots=True)
 class Complement:
     """What follows a cue and where it starts."""
@@ -56,21 +63,28 @@ class Complement:
     def fits(self, verb: Verb) -> bool:
         """Whether the verb can bring this as its content, to its right."""
         if self.follows is Follows.QUOTE or self.follows is Follows.COLON:
-            return bool(set(verb.frames) & set("zqtcn"))
+            return not _BRING_WORDS.isdisjoint(verb.frames)
         if self.follows is Follows.THAT or self.follows is Follows.WH:
-            return bool(set(verb.frames) & set("zta"))
+            return not _BRING_THAT.isdisjoint(verb.frames)
         if self.follows is Follows.INFINITIVE:
-            return bool(set(verb.frames) & set("ia"))
+            return not _BRING_INFINITIVE.isdisjoint(verb.frames)
         if self.follows is Follows.CLAUSE:
             if verb.takes("a"):
                 return self.addressee is not None and verb.takes("z")
-            return bool(set(verb.frames) & set("znc"))
+            return not _BRING_CLAUSE.isdisjoint(verb.frames)
         return False
 
 
 _PASSED_WORDS = ADVERBS | frozenset("aloud publicly privately back online there".split())
 _LEADERS = frozenset("in on at during via through from with before after of about".split())
 _MAX_PASSED = 16
+_WH_WORDS = QUESTION_WORDS | {"whether", "if"}
+_OPEN_PHRASE = SUBORDINATORS | PREPOSITIONS | {"and", "but", "or"}
+_NEXT_SUBJECTS = SUBJECT_PRONOUNS - {"you", "who", "it"}
+_NEXT_DETERMINERS = ARTICLES | POSSESSIVES
+_SOMEBODY_TOLD = DETERMINERS | OBJECT_PRONOUNS
+_PRONOUNS_TOLD = OBJECT_PRONOUNS | SUBJECT_PRONOUNS
+_NOBODY_TOLD = _WH_WORDS | {"that", "to"}
 
 
 def complement_of(line: Line, end: int, verb: Verb) -> Complement:
@@ -104,11 +118,11 @@ def _kind(line: Line, start: int) -> tuple[Follows, int]:
         return Follows.NOTHING, start
     if item.low == "that":
         return Follows.THAT, start
-    if item.low in QUESTION_WORDS | {"whether", "if"}:
+    if item.low in _WH_WORDS:
         return Follows.WH, start
     if item.low == "to":
         return Follows.INFINITIVE, start
-    if item.low in SUBORDINATORS | PREPOSITIONS | {"and", "but", "or"} or _is_gerund(item.low):
+    if item.low in _OPEN_PHRASE or _is_gerund(item.low):
         return Follows.PHRASE, start
     return Follows.CLAUSE, start
 
@@ -163,9 +177,9 @@ def _phrase_end(line: Line, leader: int) -> int:
             return at
         if item.text in ",.;!?—–" and not _inside_abbreviation(line, at):
             return at
-        if item.low in SUBJECT_PRONOUNS - {"you", "who", "it"} or is_finite_verb(item.text, line.low(at - 1)):
+        if item.low in _NEXT_SUBJECTS or is_finite_verb(item.text, line.low(at - 1)):
             return venue_end
-        if venue_end > leader and item.low in ARTICLES | POSSESSIVES and line.low(at - 1) not in PREPOSITIONS:
+        if venue_end > leader and item.low in _NEXT_DETERMINERS and line.low(at - 1) not in PREPOSITIONS:
             return venue_end
         if item.low in VENUES or is_date_word(item.text):
             venue_end = at + 1
@@ -186,7 +200,7 @@ def _told_to(line: Line, to: int) -> Phrase | None:
 
 def _names_somebody(item: Item) -> bool:
     """Whether a word after "to" begins somebody's name or description, and is no infinitive."""
-    return item.is_capital or item.low in DETERMINERS | OBJECT_PRONOUNS or item.low.endswith("s")
+    return item.is_capital or item.low in _SOMEBODY_TOLD or item.low.endswith("s")
 
 
 _ADDRESS_ENDS = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | frozenset("that whether how what why there".split())
@@ -196,13 +210,9 @@ def _addressee(line: Line, start: int) -> Phrase | None:
     if start >= len(line.items):
         return None
     first = line.items[start]
-    if (
-        first.quote is not None
-        or not (first.text[0].isalnum() or first.text[0] in "@#")
-        or first.low in QUESTION_WORDS | {"that", "to", "whether", "if"}
-    ):
+    if first.quote is not None or not (first.text[0].isalnum() or first.text[0] in "@#") or first.low in _NOBODY_TOLD:
         return None
-    if first.low in OBJECT_PRONOUNS | SUBJECT_PRONOUNS:
+    if first.low in _PRONOUNS_TOLD:
         return start, start + 1
     at = start + 1
     while at < len(line.items) and at - start < 12:

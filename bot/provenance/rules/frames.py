@@ -56,6 +56,13 @@ class Frame:
 
 
 _SURE = (Follows.THAT, Follows.QUOTE, Follows.COLON, Follows.WH)
+_ANSWERS = ANSWERING | FORMS.keys()
+_PLURAL_PRONOUNS = PRONOUN_SUBJECTS - {"he", "she", "it"}
+_AFTER_NOUN = PREPOSITIONS - {"that", "to", "as", "like", "on"}
+_BEFORE_PARTICIPLE = PREPOSITIONS | {"and", "while", "when"}
+_OPEN_SUBJECT = DETERMINERS | PRONOUN_SUBJECTS
+_FOLLOWS_ITS_WORDS = frozenset("zqt")
+"""The frame letters of verbs that may stand after the words they bring."""
 
 
 def ends_in_comma(line: Line, index: int) -> bool:
@@ -66,9 +73,9 @@ def ends_in_comma(line: Line, index: int) -> bool:
 
 def find_frames(line: Line) -> Iterator[Frame]:
     """The verb frames of a line from left to right."""
-    for index in range(len(line.items)):
-        readings = FORMS.get(line.low(index))
-        if readings is None or (line.items[index].text.isupper() and len(line.items) < 2):
+    for index, item in enumerate(line.items):
+        readings = FORMS.get(item.low)
+        if readings is None or (item.text.isupper() and len(line.items) < 2):
             continue
         frame = _best(line, index, readings)
         if frame is not None:
@@ -77,7 +84,7 @@ def find_frames(line: Line) -> Iterator[Frame]:
 
 def _best(line: Line, index: int, readings: tuple[tuple[Verb, Form], ...]) -> Frame | None:
     group = group_before(line, index)
-    for verb, form in sorted(readings, key=lambda reading: not reading[0].particle):
+    for verb, form in readings:
         end = _cue_end(line, index, verb)
         if end is None:
             continue
@@ -142,7 +149,7 @@ def _finite(line: Line, group: Group, verb: Verb, form: Form, brings: Complement
         return _coordinated(line, group, verb, form, brings)
     if group.negated and verb.takes("s"):
         return _silence(line, group, verb, brings, subject)
-    if verb.lemma == "refuse" and line.low(brings.start + 1) not in ANSWERING | FORMS.keys():
+    if verb.lemma == "refuse" and line.low(brings.start + 1) not in _ANSWERS:
         return None
     if not _agrees(line, group, subject, form) or (
         line.low(group.verb) in NOUN_OR_VERB and _looks_nominal(line, group, subject, brings)
@@ -189,7 +196,7 @@ def _silence(line: Line, group: Group, verb: Verb, brings: Complement, subject: 
 
 def _comes_after(line: Line, first: int, verb: Verb, brings: Complement) -> bool:
     """Whether the words stand before the frame ("…, Smith said")."""
-    if not set(verb.frames) & set("zqt"):
+    if _FOLLOWS_ITS_WORDS.isdisjoint(verb.frames):
         return False
     if first > 0 and brings.follows is Follows.QUOTE and line.items[first - 1].quote is not None:
         return line.low(brings.start - 1) in (",", ".") or ends_in_comma(line, first - 1)
@@ -207,7 +214,7 @@ def _agrees(line: Line, group: Group, subject: Phrase, form: Form) -> bool:
     if form is Form.BASE:
         if group.modal or group.do:
             return True
-        return head.low in PRONOUN_SUBJECTS - {"he", "she", "it"} or _is_plural(line, subject)
+        return head.low in _PLURAL_PRONOUNS or _is_plural(line, subject)
     if form is Form.PRESENT:
         return head.low not in ("i", "we", "they", "you")
     return True
@@ -237,7 +244,7 @@ def _looks_nominal(line: Line, group: Group, subject: Phrase, brings: Complement
         return True
     if group.start < group.verb:
         return False
-    if line.low(group.verb + 1) in PREPOSITIONS - {"that", "to", "as", "like", "on"}:
+    if line.low(group.verb + 1) in _AFTER_NOUN:
         return True
     if line.items[group.verb].is_capital and group.verb > 0:
         return True
@@ -282,7 +289,7 @@ def _inverted(line: Line, group: Group, verb: Verb, form: Form) -> Frame | None:
     first = line.items[start]
     if before.quote is None:
         ends = source[1] >= len(line.items) or line.items[source[1]].text in ".,;"
-        if group.verb < 4 or not ends or not (first.is_capital or first.low in DETERMINERS | PRONOUN_SUBJECTS):
+        if group.verb < 4 or not ends or not (first.is_capital or first.low in _OPEN_SUBJECT):
             return None
         if any(is_finite_verb(line.items[at].text, line.low(at - 1)) for at in range(start + 1, source[1])):
             return None
@@ -302,11 +309,7 @@ def _participle(line: Line, group: Group, verb: Verb, brings: Complement) -> Fra
         quoted = group_before(line, group.start - 2)
         source = subject_before(line, quoted.subject_end, 0)
         return _frame(group, verb, brings, Side.RIGHT, source, group.start - 2) if source else None
-    if (
-        before.text in (",", "—", "–")
-        or before.quote is not None
-        or before.low in PREPOSITIONS | {"and", "while", "when"}
-    ):
+    if before.text in (",", "—", "–") or before.quote is not None or before.low in _BEFORE_PARTICIPLE:
         return _frame(group, verb, brings, Side.RIGHT, None, group.start, inherits=True)
     source = subject_before(line, group.start, 0)
     if source is None or brings.follows not in (Follows.QUOTE, Follows.THAT, Follows.CLAUSE):

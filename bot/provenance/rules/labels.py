@@ -13,6 +13,7 @@ from bot.provenance.rules.names import Phrase, subject_before
 from bot.provenance.words import PREPOSITIONS, STOP_WORDS, is_finite_verb
 
 _MAX_NAME = 7
+_WITHIN_NAMES = PREPOSITIONS | {"and", "the"}
 _LEAST_SAID = 3
 """Items that must follow a name and a colon: fewer are a table's row or a label."""
 
@@ -22,8 +23,8 @@ def find_label_frames(line: Line) -> Iterator[Frame]:
     label = _label(line)
     if label is not None:
         yield label
-    for index in range(2, len(line.items)):
-        if line.items[index].text == ":" and (frame := _colon(line, index)) is not None:
+    for index, item in enumerate(line.items):
+        if item.text == ":" and index > 1 and (frame := _colon(line, index)) is not None:
             yield frame
     signature = _signature(line)
     if signature is not None:
@@ -53,7 +54,7 @@ def _is_name(line: Line, start: int, end: int) -> bool:
     words = [item for item in line.items[start:end] if item.text not in (".", "(", ")", ",")]
     if not words or any(item.low in NOT_SPEAKERS or item.low in FORMS for item in words):
         return False
-    if not all(item.is_capital or item.low in PREPOSITIONS | {"and", "the"} for item in words):
+    if not all(item.is_capital or item.low in _WITHIN_NAMES for item in words):
         return False
     return words[0].is_capital and (words[0].low not in STOP_WORDS or words[0].low in ("the", "a", "me"))
 

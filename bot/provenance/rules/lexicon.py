@@ -170,11 +170,14 @@ def _form_table() -> dict[str, tuple[tuple[Verb, Form], ...]]:
     for verb in VERBS:
         for spelling, form in inflections(verb.lemma):
             table.setdefault(spelling, []).append((verb, form))
-    return {spelling: tuple(readings) for spelling, readings in table.items()}
+    return {
+        spelling: tuple(sorted(readings, key=lambda reading: not reading[0].particle))
+        for spelling, readings in table.items()
+    }
 
 
 FORMS = _form_table()
-"""Spelling → its readings as a verb of attribution."""
+"""Spelling → its readings as a verb of attribution, those with a particle first."""
 
 
 def _words(listed: str) -> frozenset[str]:

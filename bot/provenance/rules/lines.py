@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from bot.model import Span
 from bot.provenance.rules.quotes import Quotation, find_quotations
-from bot.provenance.segment import TOKEN, sentences
-from bot.provenance.words import apostrophe
+from bot.provenance.segment import sentences, tokens
 
 
 class Item(NamedTuple):
@@ -67,7 +66,7 @@ def read_lines(text: str, paragraph: Span) -> list[Line]:
     quotations = find_quotations(text, paragraph)
     lines: list[Line] = []
     for bound in _bounds(text, paragraph, quotations):
-        items = tuple(_items(text, bound, quotations))
+        items = _items(text, bound, quotations)
         lines += [_line(items[at : at + _MAX_ITEMS]) for at in range(0, len(items), _MAX_ITEMS)]
     return lines
 
@@ -90,18 +89,19 @@ def _bounds(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> Iter
         yield Span(start, paragraph.end)
 
 
-def _items(text: str, bound: Span, quotations: Sequence[Quotation]) -> Iterator[Item]:
+def _items(text: str, bound: Span, quotations: Sequence[Quotation]) -> tuple[Item, ...]:
+    found: list[Item] = []
     at = bound.start
     first = bisect_left(quotations, bound.start, key=lambda quotation: quotation.outer.start)
     last = bisect_left(quotations, bound.end, key=lambda quotation: quotation.outer.start)
     for quotation in quotations[first:last]:
-        yield from _words(text, Span(at, quotation.outer.start))
-        yield Item(quotation.outer.of(text), QUOTE, *quotation.outer, quotation)
+        found += _words(text, at, quotation.outer.start)
+        found.append(Item(quotation.outer.of(text), QUOTE, *quotation.outer, quotation))
         at = quotation.outer.end
-    yield from _words(text, Span(at, bound.end))
+    return (*found, *_words(text, at, bound.end))
 
 
-def _words(text: str, stretch: Span) -> Iterator[Item]:
-    for match in TOKEN.finditer(text, stretch.start, stretch.end):
-        word = match.group()
-        yield Item(word, apostrophe(word), match.start(), match.end())
+def _words(text: str, start: int, end: int) -> list[Item]:
+    if start >= end:
+        return []
+    return [Item(token.text, token.low, token.start, token.end) for token in tokens(text, Span(start, end))]

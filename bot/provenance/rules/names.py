@@ -29,6 +29,12 @@ _MARKS = frozenset(',;:()[]—–-…“”"')
 _STOPS = (SUBORDINATORS | AUXILIARIES) - {"since", "after", "before", "will", "may", "might"} | frozenset(
     "that but yet so or nor than to not what which how why whom".split()
 )
+_APPOSITION_OPENERS = ARTICLES | {"who", "which", "whose", "of", "his", "her", "their", "its", "also", "now"}
+_NO_APPOSITION = SUBORDINATORS | {"and", "but"}
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
+_LONE_NOUNS = INDEFINITES | PEOPLE_PLURALS | {"it"}
+_CANNOT_CLOSE = PREPOSITIONS | ARTICLES | POSSESSIVES | ADVERBS | {"and", "&"}
+_LONE_AFTER = PRONOUN_SUBJECTS | {"him", "her", "them", "us", "me"}
 _MAX_WORDS = 25
 _CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m")
 
@@ -77,9 +83,9 @@ def _before_apposition(line: Line, close: int, low: int) -> Phrase | None:
 
 def _opens_apposition(line: Line, start: int) -> bool:
     first = line.items[start]
-    if first.low in ARTICLES | {"who", "which", "whose", "of", "his", "her", "their", "its", "also", "now"}:
+    if first.low in _APPOSITION_OPENERS:
         return True
-    return first.text[0].isdigit() or (first.is_word and first.low not in SUBORDINATORS | {"and", "but"})
+    return first.text[0].isdigit() or (first.is_word and first.low not in _NO_APPOSITION)
 
 
 def _walk_left(line: Line, end: int, low: int) -> Phrase | None:
@@ -146,7 +152,7 @@ def _is_verbal(line: Line, index: int) -> bool:
     if line.low(index + 1) == "by":
         return False
     if any(form in (Form.PRESENT, Form.PAST) for _, form in FORMS.get(item.low, ())):
-        return line.low(index - 1) not in DETERMINERS | PREPOSITIONS and not line.low(index - 1).endswith("'s")
+        return line.low(index - 1) not in _BEFORE_NOUNS and not line.low(index - 1).endswith("'s")
     return item.low.endswith("n't") or pronoun_length(line, index) > 0
 
 
@@ -173,13 +179,8 @@ def _trimmed(line: Line, start: int, end: int) -> Phrase | None:
 def _is_noun_phrase(line: Line, start: int, end: int) -> bool:
     last = line.items[end - 1]
     if end - start == 1:
-        return (
-            last.is_capital
-            or last.low in INDEFINITES | PEOPLE_PLURALS
-            or last.low.endswith("s")
-            or last.low in ("it",)
-        )
-    if last.low in PREPOSITIONS or last.low in ARTICLES | POSSESSIVES | ADVERBS | {"and", "&"}:
+        return last.is_capital or last.low in _LONE_NOUNS or last.low.endswith("s")
+    if last.low in _CANNOT_CLOSE:
         return False
     return last.is_word or last.text == "." or last.quote is not None
 
@@ -193,7 +194,7 @@ def phrase_after(line: Line, start: int, end: int) -> Phrase | None:
     """The noun phrase that begins at item `start`, title and apposition included."""
     if start >= end or not _opens_phrase(line, start):
         return None
-    if line.low(start) in PRONOUN_SUBJECTS | {"him", "her", "them", "us", "me"}:
+    if line.low(start) in _LONE_AFTER:
         return start, start + 1
     at = start + 1
     while at < end and at - start < _MAX_WORDS and not _stops_right(line, at, end):

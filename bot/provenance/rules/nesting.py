@@ -16,7 +16,10 @@ def nest(found: Sequence[Found]) -> tuple[Found, ...]:
     """The attributions in text order, parents before what stands within them, each with its nearest parent."""
     ordered = _without_weak(_distinct(sorted(found, key=_place)))
     owners = _owners(ordered)
-    return tuple(replace(made, parent=owner) for made, owner in zip(ordered, owners, strict=True))
+    return tuple(
+        made if made.parent == owner else replace(made, parent=owner)
+        for made, owner in zip(ordered, owners, strict=True)
+    )
 
 
 def _without_weak(ordered: Sequence[Found]) -> list[Found]:

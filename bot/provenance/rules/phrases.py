@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.model import CueKind, Stance
 from bot.provenance.rules.complements import Follows
@@ -14,12 +14,14 @@ from bot.provenance.words import ARTICLES, BE, POSSESSIVES, PREPOSITIONS
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _DENYING_NOUNS = frozenset({"denial", "denials"})
+_BEFORE_CLAIM_NOUN = ARTICLES | BE | PREPOSITIONS | {"this", "any", "no", "new"}
 
 
 def find_phrase_frames(line: Line) -> Iterator[Frame]:
     """The verbless frames of a line from left to right."""
-    for index in range(len(line.items)):
-        frame = _according_to(line, index) or _claim_noun(line, index) or _hearsay(line, index)
+    for index, item in enumerate(line.items):
+        read = _BY_WORD.get(item.low)
+        frame = read(line, index) if read is not None else None
         if frame is not None:
             yield frame
 
@@ -58,12 +60,12 @@ def _before_clause(line: Line, source: Phrase) -> Phrase:
 
 
 def _claim_noun(line: Line, index: int) -> Frame | None:
-    if line.low(index) not in CLAIM_NOUNS or index == 0 or line.items[index].is_capital:
+    if index == 0 or line.items[index].is_capital:
         return None
     if line.low(index + 1) != "that":
         return None
     source = _owner(line, index)
-    if source is None and line.low(index - 1) not in ARTICLES | BE | PREPOSITIONS | {"this", "any", "no", "new"}:
+    if source is None and line.low(index - 1) not in _BEFORE_CLAIM_NOUN:
         return None
     stance = Stance.DENIES if line.low(index) in _DENYING_NOUNS else Stance.ASSERTS
     return Frame(
@@ -95,7 +97,14 @@ def _owner(line: Line, noun: int) -> Phrase | None:
     return None
 
 
-def _hearsay(line: Line, index: int) -> Frame | None:
-    if line.low(index) not in _HEARSAY:
-        return None
+def _hearsay(_: Line, index: int) -> Frame:
     return Frame((index, index + 1), index, index + 1, Side.AROUND, None, CueKind.SPEECH, Stance.ASSERTS, 0.4)
+
+
+_BY_WORD: dict[str, Callable[[Line, int], Frame | None]] = {
+    "according": _according_to,
+    "per": _according_to,
+    **dict.fromkeys(CLAIM_NOUNS, _claim_noun),
+    **dict.fromkeys(_HEARSAY, _hearsay),
+}
+"""The word with which a frame's cue begins → what reads the frame."""

@@ -9,6 +9,9 @@ from bot.provenance.rules.names import Phrase
 from bot.provenance.words import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 
 
+_PEOPLE_PRONOUNS = SUBJECT_PRONOUNS - {"it"}
+
+
 def kind_by_source(line: Line, source: Phrase | None, kind: CueKind) -> CueKind:
     """What the cue is, seen from its source: "the video says" is a record, "Smith found" is speech."""
     if source is None or kind not in (CueKind.SPEECH, CueKind.RECORD):
@@ -16,7 +19,7 @@ def kind_by_source(line: Line, source: Phrase | None, kind: CueKind) -> CueKind:
     head = _head(line, source)
     if line.low(head) in RECORD_NOUNS and (head == 0 or not line.items[head].is_capital):
         return CueKind.RECORD
-    if kind is CueKind.RECORD and (line.items[head].is_capital or line.low(head) in SUBJECT_PRONOUNS - {"it"}):
+    if kind is CueKind.RECORD and (line.items[head].is_capital or line.low(head) in _PEOPLE_PRONOUNS):
         return CueKind.SPEECH
     return kind
 

@@ -29,6 +29,9 @@ _MAX_DEPTH = 2
 _QUOTE_WITH_REPORT = 30
 """Characters that a quotation needs for a report of others to stand in it."""
 _SURE_WITHIN_QUOTES = 0.75
+_FIRST_OR_SECOND_PERSON = FIRST_PERSON | SECOND_PERSON
+_RESUMES_NOTHING = _COORDINATES | {"who", "which", "when", "after", "because", "or"}
+_CLAIMED = CLAIM_NOUNS | {"it", "that"}
 _OUTER = " \t\r\n\u00a0\"“”„«»‘’'.,;:—–-"
 
 
@@ -198,7 +201,7 @@ def _is_report_within(text: str, made: Found) -> bool:
     """Whether an attribution in quoted words is one of somebody else: "I think" and "you said" are none."""
     if made.source is None or made.cue_kind is CueKind.BELIEF or made.confidence < _SURE_WITHIN_QUOTES:
         return False
-    return apostrophe(made.source.of(text)) not in FIRST_PERSON | SECOND_PERSON
+    return apostrophe(made.source.of(text)) not in _FIRST_OR_SECOND_PERSON
 
 
 def _goes_on_speaking(spans: tuple[Span, ...], before: Found) -> Found:
@@ -322,7 +325,7 @@ def _tail(line: Line, frames: Sequence[Frame], index: int) -> Iterator[Phrase]:
 
 def _resumes(line: Line, start: int) -> bool:
     word = line.low(start)
-    return not word.endswith("ing") and word not in _COORDINATES | {"who", "which", "when", "after", "because", "or"}
+    return not word.endswith("ing") and word not in _RESUMES_NOTHING
 
 
 def _trim(text: str, line: Line, start: int, end: int) -> Span | None:
@@ -372,7 +375,7 @@ def _dismisses(line: Line, frame: Frame, stretches: Sequence[Phrase]) -> bool:
         return False
     words = [item for start, end in stretches for item in line.items[start:end]]
     opening = {item.low for item in words[:4]}
-    return bool(opening & (CLAIM_NOUNS | {"it", "that"})) and any(
+    return not _CLAIMED.isdisjoint(opening) and any(
         not DISMISSIVE.isdisjoint(item.low.strip("“”\"‘’'.,!").split()) for item in words[1:]
     )
 

@@ -13,6 +13,10 @@ _LED_INTO = frozenset(
     "quick slow happy eager careful first keen pleased proud sorry on continued continues proceeded hastened "
     "appeared seemed used managed wanted wants tried began started going".split()
 )
+_HELPING = ADVERBS | BE | HAVE | DO | MODALS
+_BE = BE | {"s", "re", "m"}
+_HAVE = HAVE | {"ve", "d", "s"}
+_MODALS = MODALS | {"ll"}
 _NEGATIONS = frozenset({"not", "never"})
 _MAX_WORDS = 8
 
@@ -55,9 +59,7 @@ def group_before(line: Line, verb: int) -> Group:
 
 
 def _belongs(word: str) -> bool:
-    return (
-        word in ADVERBS or word in BE | HAVE | DO | MODALS or (word.endswith("ly") and word not in ("family", "only"))
-    )
+    return word in _HELPING or (word.endswith("ly") and word not in ("family", "only"))
 
 
 def _group(verb: int, start: int, subject_end: int, seen: set[str]) -> Group:
@@ -65,10 +67,10 @@ def _group(verb: int, start: int, subject_end: int, seen: set[str]) -> Group:
         verb,
         start,
         subject_end,
-        be=bool(seen & (BE | {"s", "re", "m"})),
-        have=bool(seen & (HAVE | {"ve", "d", "s"})),
+        be=bool(seen & _BE),
+        have=bool(seen & _HAVE),
         do=bool(seen & DO),
-        modal=bool(seen & (MODALS | {"ll"})),
+        modal=bool(seen & _MODALS),
         negated=bool(seen & _NEGATIONS) or any(word.endswith("n't") for word in seen),
     )
 
