@@ -24,15 +24,18 @@ _loading = Lock()
 def language_of(text: str) -> str | None:
     """The text's ISO 639-1 code; None where too little text tells or the language has no such code."""
     sample = " ".join(_NOT_WORDS.sub(" ", text[:_SAMPLE]).split())
-    letters = sum(map(str.isalpha, sample))
-    dense = sum(1 for char in sample if "\u3040" <= char <= "\ud7a3")
-    if letters < _FEWEST_LETTERS and dense < _FEWEST_DENSE_LETTERS:
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS and _dense_letters(sample) < _FEWEST_DENSE_LETTERS:
         return None
     with _loading:
         detector = _detector()
     best = detector.detect(sample, model="lite", k=1)[0]
     code = _WIDER_CODES.get(str(best["lang"]), str(best["lang"]))
     return code if len(code) == 2 and float(best["score"]) >= _LEAST_CONFIDENCE else None
+
+
+def _dense_letters(sample: str) -> int:
+    """How many letters are of scripts in which a few make a sentence: kana, Chinese, Korean."""
+    return sum("\u3040" <= char <= "\ud7a3" for char in sample)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.model import Link, Span
 
@@ -14,6 +15,8 @@ URL = re.compile(
     r"|facebook\.com|fb\.watch|youtu\.be)/[^\s<>\"“”«»]{1,2000}",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"/|www\.", re.IGNORECASE)
+"""What stands in every address."""
 _MARKDOWN = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\((?P<url>https?://[^\s()]{1,2000})\)")
 _TRAILING = ".,;:!?'’…*_~"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -36,8 +39,20 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 def url_spans(text: str, within: Span) -> list[Span]:
     """The bare addresses within a span, without the punctuation of the sentence around them."""
-    spans = (_bare(text, *match.span()) for match in URL.finditer(text, within.start, within.end))
+    spans = (
+        _bare(text, *match.span()) for line in _marked_lines(text, within) for match in URL.finditer(text, *line)
+    )
     return [span for span in spans if span.end - span.start > 8]
+
+
+def _marked_lines(text: str, within: Span) -> Iterator[Span]:
+    """The lines that can hold an address: few do, and to look for one is slow."""
+    end = within.start
+    while (mark := _MARK.search(text, end, within.end)) is not None:
+        start = max(end, text.rfind("\n", end, mark.start()) + 1)
+        line_end = text.find("\n", mark.end(), within.end)
+        end = line_end if line_end >= 0 else within.end
+        yield Span(start, end)
 
 
 def address(written: str) -> str:

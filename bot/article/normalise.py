@@ -24,14 +24,17 @@ _UNSEEN = (
 _JOINED = "\u0590-\u1fff\u2100-\U0010ffff"
 """Where a (non-)joiner shapes letters or emoji; between others it is a leftover of the page."""
 
+_SURPLUS = f" {_LINE_ENDS}{_ODD_SPACES}{_UNSEEN}"
+_ANY = rf"{_SURPLUS}\u200c\u200d"
 _CHANGES = re.compile(
-    rf"[\u200c\u200d]*[ {_LINE_ENDS}{_ODD_SPACES}{_UNSEEN}][ {_LINE_ENDS}{_ODD_SPACES}{_UNSEEN}\u200c\u200d]*"
+    rf"[\u200c\u200d]*[{_SURPLUS}][{_ANY}]*"
     rf"|(?<![{_JOINED}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINED}])"
     r"|[\ud800-\udfff]"
 )
+_SUSPECT = re.compile(rf"[{_ANY}\ud800-\udfff](?!(?<=[\s\S] )[^{_ANY}]|(?<=[\s\S]\n)\n?[^{_ANY}])")
+"""Where a change may begin: at any such character but a space, line end or blank line between others, which stay."""
 _LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _SEEN_SPACE = re.compile(rf"[ {_ODD_SPACES}]")
-_PLAIN = frozenset((" ", "\n", "\n\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,23 @@ def normalise(given: str) -> Normalised:
 
 def _pieces(given: str) -> Iterator[_Piece]:
     done = 0
-    for change in _CHANGES.finditer(given):
+    for change in _changes(given):
         start, end = change.span()
-        if change.group() in _PLAIN and start > 0 and end < len(given):
-            continue
         if done < start:
             yield _Piece(given[done:start], done)
         yield from _replaced(given, start, end)
         done = end
     if done < len(given):
         yield _Piece(given[done:], done)
+
+
+def _changes(given: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while (suspect := _SUSPECT.search(given, at)) is not None:
+        change = _CHANGES.match(given, suspect.start())
+        at = change.end() if change is not None else suspect.end()
+        if change is not None:
+            yield change
 
 
 def _replaced(given: str, start: int, end: int) -> Iterator[_Piece]:

@@ -7,6 +7,8 @@ script pass; this module knows nothing of their structure.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
@@ -26,6 +28,7 @@ _UNSPEAKABLE = re.compile(
 )
 """A run of letters that no language spells as a word: no vowel where one is due, one letter over and over."""
 
+_LONGEST_CODE_LINE = 159
 _CODE_LINE = re.compile(
     r"[;{}]$|^</?(?:!DOCTYPE|html|head|body|div|span|script|style|meta|link|ul|li|table|t[rdh]|p|a|svg|img)\b|^\s*(?:def|class|import|from|function|const|let|var|return|public|private|static|#include|"
     r"if|for|while|else|elif|try|except|package|using|namespace)\b.*[:;({]$|^\s*(?:import|from)\s+[\w.]+(?:\s+import\s.*)?$|"
@@ -59,12 +62,13 @@ def refuse_wordless(text: str, limits: Limits) -> None:
             "too_short",
             f"That is too short for a check: it has {len(text)} of at least {limits.min_characters} characters.",
         )
-    words = _LINK.sub(" ", text)
-    if words.strip() == "":
+    rest = _LINK.sub(" ", text)
+    if rest.strip() == "":
         raise SubmissionError("not_language", "There are only links in what you sent; paste the article's words.")
-    if _has_no_words(words) or _is_noise(words):
+    words = _WORD.findall(rest)
+    if _has_no_words(rest, words) or _is_noise(rest, words):
         raise SubmissionError("not_language", "No sentences in any language can be made out in that text.")
-    if _is_code(words):
+    if _is_code(rest):
         raise SubmissionError(
             "not_language", "That looks like program code or page markup; paste the article's words instead."
         )
@@ -88,24 +92,36 @@ def _is_mixed(line: str) -> bool:
     return any(map(str.isdigit, line)) and any(map(str.isupper, line)) and any(map(str.islower, line))
 
 
-def _has_no_words(text: str) -> bool:
-    letters = sum(len(match.group()) for match in _WORD.finditer(text))
-    marks = sum(1 for char in text if not char.isspace())
+def _has_no_words(text: str, words: Sequence[str]) -> bool:
+    letters = sum(map(len, words))
+    marks = sum(map(len, text.split()))
     return letters < 8 or letters < marks * 0.25
 
 
-def _is_noise(text: str) -> bool:
+def _is_noise(text: str, words: Sequence[str]) -> bool:
     """Keyboard noise in bulk: most of the text's letters are ASCII and spell nothing."""
     letters = sum(map(str.isalpha, text))
-    words = [word for word in _WORD.findall(text) if word.isascii() and len(word) > 2]
-    words = [word for word in words if len(word) > 11 or not word.isupper()]
-    if sum(map(len, words)) < letters * 0.6:
+    tried = Counter(_tried(words))
+    length = sum(len(word) * count for word, count in tried.items())
+    if not tried or length < letters * 0.6:
         return False
-    odd = sum(len(word) for word in words if _UNSPEAKABLE.search(word))
-    return odd > 0.5 * sum(map(len, words))
+    sound = 0
+    for word, count in tried.items():
+        sound += 0 if _UNSPEAKABLE.search(word) else len(word) * count
+        if sound * 2 >= length:
+            return False
+    return True
+
+
+def _tried(words: Sequence[str]) -> Iterator[str]:
+    """The words that noise can be told by: none of a script without vowels, no short ones, no acronyms."""
+    return (word for word in words if word.isascii() and len(word) > 2 and (len(word) > 11 or not word.isupper()))
 
 
 def _is_code(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
-    code = sum(len(line) for line in lines if len(line) < 160 and _CODE_LINE.search(line.rstrip()))
-    return len(lines) > 2 and code > 0.6 * sum(map(len, lines))
+    short = [line for line in lines if len(line) <= _LONGEST_CODE_LINE]
+    least = 0.6 * sum(map(len, lines))
+    if len(lines) < 3 or sum(map(len, short)) <= least:
+        return False
+    return sum(len(line) for line in short if _CODE_LINE.search(line.rstrip())) > least

@@ -31,13 +31,13 @@ _PARTICLES = frozenset("de la le van von der den di da del dos al el bin ibn ap 
 
 _NAMED_NETWORK = re.compile(rf"(?<![\w@/])(?P<how>(?:on|via)\s|[,(|·/]\s?)(?P<network>{NAMED})(?!\w)\)?")
 _TRUTH_POST = re.compile(r"(?<=\S)\s(?P<network>Truth Social)(?:\sPost)?(?=\s\d)")
-_POSTED_BY = re.compile(rf"(?<!\w)Posted by (?P<name>[^\n]{{1,{LONGEST_NAME}}}?) on (?=[A-Z\d])")
+_POSTED_BY = re.compile(rf"Posted by(?<!\wPosted by) (?P<name>[^\n]{{1,{LONGEST_NAME}}}?) on (?=[A-Z\d])")
 _SHARED_BY = re.compile(
-    rf"(?<!\w)A (?:post|photo|video|reel|story) (?:shared|posted) by (?P<name>[^\n@]{{0,{LONGEST_NAME}}}?)"
+    rf"A (?<!\wA )(?:post|photo|video|reel|story) (?:shared|posted) by (?P<name>[^\n@]{{0,{LONGEST_NAME}}}?)"
     rf"\s?\(?(?P<handle>{HANDLE_FORM})\)?"
 )
 _POST_BY = re.compile(
-    rf"(?<!\w)Post by (?:(?P<name>[^\n@]{{1,{LONGEST_NAME}}}?)\s\(?)?(?P<handle>{HANDLE_FORM})\)?"
+    rf"Post by (?<!\wPost by )(?:(?P<name>[^\n@]{{1,{LONGEST_NAME}}}?)\s\(?)?(?P<handle>{HANDLE_FORM})\)?"
     rf"(?:\s{{1,2}}View on (?P<network>{NAMED}))?"
 )
 _LINK_LINE = re.compile(r"(?m)^ *(?P<link>(?:https?://)?[\w.-]+\.[a-z]{2,6}/\S{2,300}) *$")
@@ -72,6 +72,8 @@ def find_signatures(text: str) -> list[Signature]:
 
 
 def _handles(text: str) -> Iterator[Signature]:
+    if "@" not in text:
+        return
     for match in _HANDLE.finditer(text):
         bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
         name_end = match.start() - bracketed
@@ -119,6 +121,8 @@ def _fixed_phrases(text: str) -> Iterator[Signature]:
         if when is not None:
             name = clean_name(text, *match.span("name"))
             yield Signature(Span(match.start(), when.end), name, published=when.day, platform=Platform.FACEBOOK)
+    if "@" not in text:
+        return
     for pattern, platform in ((_SHARED_BY, Platform.INSTAGRAM), (_POST_BY, None), (_HANDLE_ON, None)):
         for match in pattern.finditer(text):
             groups = match.groupdict()
