@@ -241,7 +241,7 @@ def _antecedent(text: str, before: Span) -> int | None:
 def _voiced(draft: Draft, resolution: Resolution, piece: _Piece, posts: Posts) -> Draft:
     """The draft with who says it and through whom."""
     if piece.found is None:
-        record = next((r for span, r in resolution.recaps if span.covers(draft.span)), None)
+        record = resolution.retold(draft.span)
         if record is None or posts.around(draft.span) is not None:
             return draft
         return replace(draft, sources=(record,), chain=(record,), roots=(record,))

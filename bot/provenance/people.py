@@ -64,10 +64,16 @@ def _introductions(article: Article) -> Iterator[Person]:
         if block.kind is BlockKind.FURNITURE:
             continue
         for run in words.names(article.text, block.span):
+            if not _has_two_words(article.text, run):
+                continue
             phrase = parse(article.text, run)
-            full = len(phrase.name.of(article.text).split()) >= 2
+            full = _has_two_words(article.text, phrase.name)
             if phrase.form is Form.NAME and phrase.kind is SourceKind.PERSON and full:
                 yield Person(phrase.name, phrase.role, phrase.gender)
+
+
+def _has_two_words(text: str, name: Span) -> bool:
+    return len(name.of(text).split(maxsplit=1)) > 1
 
 
 @lru_cache(4096)

@@ -72,6 +72,16 @@ _LEADING_DETERMINERS = frozenset("the a an this that his her their its our my".s
 _TRAILERS = TIME_WORDS | frozenset("last this earlier later sometimes often also however then now".split())
 _LOOSE_TALK = frozenset({"reports", "rumors", "rumours", "claims", "accounts", "sources"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
+_POSSESSIVE = re.compile(r"[’']s$")
+_POSSESSIVE_ENDING = re.compile(r"[’']s?$")
+_NAME_POSSESSIVE = re.compile(r"(?<=s)[’']$|[’']s$")
+_BARE = re.compile(r"[’']s$|[’']$")
+_TOUCHING = re.compile(r"[\s.]{1,2}|\s*&\s*")
+_LETTERS = re.compile(r"[^\W_]+")
+_OUTLET_ENDING = re.compile(r"[a-z](?:News|Times|Post|TV|Herald|Tribune)$")
+_PLAIN_WORD = re.compile(r"[\w’'-]+")
+_LEAD = re.compile(r"(?:a|an|the|who is|who was)\s+")
+_BODIES = nouns.ORGANISATION_WORDS | nouns.COLLECTIVE_HEADS
 _IDENTIFYING = re.compile(r"\d|\b(?:ID|badge|identified|known|unit|number|no\.)\b", re.IGNORECASE)
 
 
@@ -105,7 +115,7 @@ def _words(text: str, span: Span) -> list[Token]:
         if token.text in ",—–" and depth == 0 and found:
             break
         depth += (token.text in "([") - (token.text in ")]" and depth > 0)
-        if depth == 0 and any(c.isalnum() or c == "@" for c in token.text):
+        if depth == 0 and (token.is_word or "@" in token.text):
             found.append(token)
     return found
 
@@ -140,7 +150,12 @@ def _is_proper(word: Token) -> bool:
 
 
 def _bare(word: Token) -> str:
-    return re.sub(r"[’']s$|[’']$", "", word.lower).rstrip(".")
+    return _without_possessive(word.lower)
+
+
+@lru_cache(8192)
+def _without_possessive(lower: str) -> str:
+    return _BARE.sub("", lower).rstrip(".")
 
 
 def _record_phrase(text: str, span: Span, core: list[Token], rest: list[Token]) -> Phrase | None:
@@ -153,7 +168,7 @@ def _record_phrase(text: str, span: Span, core: list[Token], rest: list[Token]) 
     if kind is None:
         return None
     owner = _name_run(text, core[:-1])
-    possessive = core[-2] if len(core) > 1 and re.search(r"[’']s?$", core[-2].text) else None
+    possessive = core[-2] if len(core) > 1 and _POSSESSIVE_ENDING.search(core[-2].text) else None
     if owner and possessive and _outlet_run(text, owner) and _bare(head) in {"report", "article", "story", "column"}:
         return _named(text, span, core[:-1], owner)
     if (
@@ -203,7 +218,7 @@ def _name_run(text: str, words: list[Token]) -> list[Token]:
     run: list[Token] = []
     for word in words:
         joins = bool(run) and word.lower in _JOINERS and text[run[-1].end : word.start] == " "
-        touching = not run or re.fullmatch(r"[\s.]{1,2}|\s*&\s*", text[run[-1].end : word.start]) is not None
+        touching = not run or _TOUCHING.fullmatch(text, run[-1].end, word.start) is not None
         if (_is_proper(word) and word.lower not in _DETERMINERS and word.lower not in PRONOUNS and touching) or joins:
             run.append(word)
         else:
@@ -227,7 +242,7 @@ def _outlet_run(text: str, run: list[Token]) -> bool:
 @lru_cache(4096)
 def is_outlet(name: str) -> bool:
     """Whether a name is an outlet's: a known one, or one that ends in News, Times, Post …"""
-    words = re.findall(r"[^\W_]+", re.sub(r"[’']s$", "", name))
+    words = _LETTERS.findall(_POSSESSIVE.sub("", name))
     lower = [w.lower() for w in words if w.lower() not in {"the", "of"}]
     if not lower:
         return False
@@ -238,7 +253,7 @@ def is_outlet(name: str) -> bool:
     if joined in nouns.OUTLETS or stem in nouns.OUTLETS:
         return True
     if len(lower) == 1:
-        return bool(re.search(r"[a-z](?:News|Times|Post|TV|Herald|Tribune)$", words[-1]))
+        return _OUTLET_ENDING.search(words[-1]) is not None
     return (
         lower[-1] in nouns.OUTLET_WORDS
         or lower[0] in {"daily", "radio"}
@@ -248,13 +263,13 @@ def is_outlet(name: str) -> bool:
 
 def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase:
     if _outlet_run(text, run):
-        name = Span(run[0].start, run[0].start + len(re.sub(r"[’']s?$", "", text[run[0].start : run[-1].end])))
+        name = Span(run[0].start, run[0].start + len(_POSSESSIVE_ENDING.sub("", text[run[0].start : run[-1].end])))
         return Phrase(span, Form.NAME, SourceKind.MEDIA, name, True, _bare(run[-1]))
     after = [w for w in core if w.start >= run[-1].end]
     tail = after[-1] if after else None
     if tail is not None and tail.text.islower():
         return _modified_nominal(text, span, core, run, _bare(tail))
-    is_body = _bare(run[-1]) in nouns.ORGANISATION_WORDS | nouns.COLLECTIVE_HEADS
+    is_body = _bare(run[-1]) in _BODIES
     if is_body and _bare(run[0]) not in nouns.TITLES:
         return _organisation(span, core, run)
     title_at = max((i for i, w in enumerate(run) if _bare(w) in nouns.TITLES), default=-1)
@@ -274,7 +289,7 @@ def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase
             definite=core[0].lower == "the",
         )
     end = name_words[-1].end
-    name_text = re.sub(r"(?<=s)[’']$|[’']s$", "", text[name_words[0].start : end])
+    name_text = _NAME_POSSESSIVE.sub("", text[name_words[0].start : end])
     name = Span(name_words[0].start, name_words[0].start + len(name_text))
     kind = _named_kind(core, name_words, name_text, role)
     gender = gender_of([_bare(w) for w in run] + [w.lower for w in leading])
@@ -297,7 +312,7 @@ def _named(text: str, span: Span, core: list[Token], run: list[Token]) -> Phrase
 
 def _organisation(span: Span, core: list[Token], run: list[Token]) -> Phrase:
     """A body named by its last word, without whose it is said to be: "Brandt’s Riverton Police Department"."""
-    owned = next((i + 1 for i, w in enumerate(run[:-2]) if re.search(r"[’']s$", w.text)), 0)
+    owned = next((i + 1 for i, w in enumerate(run[:-2]) if _POSSESSIVE.search(w.text)), 0)
     name = Span(run[owned].start, run[-1].end)
     definite = core[0].lower == "the"
     return Phrase(span, Form.NAME, SourceKind.ORGANISATION, name, True, _bare(run[-1]), definite=definite)
@@ -343,7 +358,7 @@ def _modified_nominal(text: str, span: Span, core: list[Token], run: list[Token]
     single = nouns.singular(head)
     name = Span(_without_determiner(core)[0].start, core[-1].end)
     affiliation = Span(run[0].start, run[-1].end)
-    definite = core[0].lower == "the" or bool(re.search(r"[’']s?$", run[-1].text))
+    definite = core[0].lower == "the" or _POSSESSIVE_ENDING.search(run[-1].text) is not None
     if (single in nouns.COLLECTIVE_HEADS or head in nouns.COLLECTIVE_HEADS) and not nouns.is_person_head(single):
         return Phrase(
             span,
@@ -424,12 +439,10 @@ def _apposition(text: str, after: int) -> Span | None:
     match = _APPOSITION.match(text, after)
     if not match:
         return None
-    words = re.findall(r"[\w’'-]+", match.group(1).lower())
-    if not any(
-        nouns.is_person_head(nouns.singular(re.sub(r"[’']s$", "", w))) or w in nouns.TITLES for w in words[:9]
-    ):
+    words = _PLAIN_WORD.findall(match.group(1).lower())
+    if not any(nouns.is_person_head(nouns.singular(_POSSESSIVE.sub("", w))) or w in nouns.TITLES for w in words[:9]):
         return None
-    skip = re.match(r"(?:a|an|the|who is|who was)\s+", match.group(1))
+    skip = _LEAD.match(match.group(1))
     return Span(match.start(1) + (skip.end() if skip else 0), match.end(1))
 
 

@@ -6,6 +6,7 @@ One entry per real-world source. Nothing here knows of attributions or claims: i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,10 @@ _REMEMBERED = 4096
 _RECENT = 300
 """How many sources back anybody is looked for, beyond their exact name; no article for people has as many."""
 
+_POSSESSIVE = re.compile(r"[’']s\b")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_ROLE_WORD = re.compile(r"[a-z]+")
 _GENERIC_BODIES = frozenset(
     "company firm group organisation organization agency department ministry corporation university school party "
     "team club court commission committee council union charity bank hospital foundation paper newspaper network "
@@ -54,6 +59,14 @@ class Entry:
     post: int | None = None
     aliases: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    """In text order."""
+
+    def last_mention(self, before: int) -> int:
+        """Where its last mention that ends at or before an offset starts; -1 where none does."""
+        at = bisect_left(self.mentions, (before,))
+        while at and self.mentions[at - 1].end > before:
+            at -= 1
+        return self.mentions[at - 1].start if at else -1
 
     def goes_by(self, alias: str) -> None:
         """Note another name, once."""
@@ -116,7 +129,7 @@ class SourceBook:
             entry.goes_by(name)
         entry.post = post if entry.post is None else entry.post
         if span is not None:
-            entry.mentions.append(span)
+            insort(entry.mentions, span)
         return entry
 
     def _introduced(self, name: str) -> Entry | None:
@@ -130,7 +143,7 @@ class SourceBook:
 
     def latest_record(self, before: int) -> Entry | None:
         """The recording last cited before this offset."""
-        return self._latest(lambda e: e.kind is SourceKind.RECORDING and any(m.start < before for m in e.mentions))
+        return self._latest(lambda e: e.kind is SourceKind.RECORDING and any(m.start < before for m in e.mentions[:1]))
 
     def _same_author(self, entry: Entry, name: str, handle: str | None) -> bool:
         if handle and any(a.lower() == handle.lower() for a in entry.aliases):
@@ -212,14 +225,13 @@ class SourceBook:
 
     def _near(self, phrase: Phrase, fits: Callable[[Entry], bool]) -> Entry | None:
         """The fitting entry with the latest mention before the phrase, within reach."""
-        best: tuple[int, Entry] | None = None
+        best: Entry | None = None
+        latest = max(0, phrase.span.start - _REACH) - 1
         for entry in self.entries[-_RECENT:]:
-            if not fits(entry):
-                continue
-            at = max((m.start for m in entry.mentions if m.end <= phrase.span.start), default=-1)
-            if at >= phrase.span.start - _REACH and (best is None or at > best[0]) and at >= 0:
-                best = (at, entry)
-        return best[1] if best else None
+            at = entry.last_mention(phrase.span.start)
+            if at > latest and fits(entry):
+                latest, best = at, entry
+        return best
 
     def _latest(self, fits: Callable[[Entry], bool]) -> Entry | None:
         return next((e for e in reversed(self.entries[-_RECENT:]) if fits(e)), None)
@@ -248,7 +260,7 @@ class SourceBook:
 
     def _learn(self, entry: Entry, phrase: Phrase) -> None:
         text = self._text
-        entry.mentions.append(phrase.span)
+        insort(entry.mentions, phrase.span)
         if phrase.form in {Form.NAME, Form.HANDLE}:
             entry.goes_by(phrase.name.of(text))
         if phrase.form is Form.NAME and entry.kind is SourceKind.POST and phrase.kind is SourceKind.PERSON:
@@ -276,7 +288,7 @@ def _is_single_person(entry: Entry) -> bool:
 def _has_role(entry: Entry, head: str) -> bool:
     if entry.plural:
         return False
-    words = set(re.findall(r"[a-z]+", (entry.role or "").lower()))
+    words = set(_ROLE_WORD.findall((entry.role or "").lower()))
     return head in words or (head == entry.head and entry.kind in {SourceKind.ANONYMOUS, SourceKind.PERSON})
 
 
@@ -302,12 +314,12 @@ def _acronym(name: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def _plain(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"[’']s\b", "", name.lower())).strip()
+    return _ARTICLE.sub("", _POSSESSIVE.sub("", name.lower())).strip()
 
 
 @lru_cache(_REMEMBERED)
 def _squeezed(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.lower())
+    return _NO_LETTERS.sub("", name.lower())
 
 
 def _last(name: str) -> str:

@@ -6,6 +6,8 @@ back), then the stations on the way (`via`) follow from nesting, addressed outle
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +19,7 @@ from bot.provenance.phrases import parse
 from bot.provenance.reading import Found
 from bot.provenance.recaps import Recap, find_recaps
 from bot.provenance.sourcebook import Entry, SourceBook
+from bot.provenance.within import Places, touching
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,12 @@ class Resolution:
     stations: tuple[tuple[int, ...], ...]
     """Per attribution: the sources it was heard through, nearest to the speaker first."""
     recaps: tuple[tuple[Span, int], ...]
-    """Passages that retell a record, each with the record's source id."""
+    """Passages that retell a record, in text order, each with the record's source id."""
+
+    def retold(self, span: Span) -> int | None:
+        """The source id of the record that the passage around a span retells; None where none does."""
+        record = _recap_at(self.recaps, span.start)
+        return record[1] if record is not None and record[0].covers(span) else None
 
 
 @dataclass(slots=True)
@@ -41,7 +49,8 @@ class _State:
     posts: Mapping[Span, int]
     """First words → index of the post."""
     recaps: list[tuple[Span, int]] = field(default_factory=list)
-    cited: dict[int, list[tuple[int, ...]]] = field(default_factory=dict)
+    cited: dict[int, list[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(list))
+    """Source id → for each time that it is cited in passing, whom it was heard through."""
 
 
 def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
@@ -57,8 +66,10 @@ def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
     for recap in recaps:
         _open_recap(state, recap)
     _cite(state)
+    heard = _heard(state)
+    links = Places(link.span for link in article.links)
     return Resolution(
-        tuple(_finish(state, entry) for entry in book.entries),
+        tuple(_finish(entry, heard[entry.id], links) for entry in book.entries),
         tuple(state.speakers),
         tuple(state.stations),
         tuple(state.recaps),
@@ -67,18 +78,18 @@ def resolve_sources(article: Article, found: Sequence[Found]) -> Resolution:
 
 def _cite(state: _State) -> None:
     """Add the records that are cited in passing, each heard through whoever's words it is cited in."""
-    taken = sorted(mention for entry in state.book.entries for mention in entry.mentions)
-    for span in cited_records(state.article):
-        if any(span.overlaps(mention) for mention in taken):
-            continue
+    taken = Places(mention for entry in state.book.entries for mention in entry.mentions)
+    cited = [span for span in cited_records(state.article) if not taken.touch(span)]
+    parts = ((at, part) for at, found in enumerate(state.found) for part in found.content)
+    for span, at_it in zip(cited, touching(cited, parts), strict=True):
         entry = state.book.entry(span, None)
         if entry is not None:
-            state.cited.setdefault(entry.id, []).append(_heard_through(state, span, entry.id))
+            state.cited[entry.id].append(_heard_through(state, span, at_it, entry.id))
 
 
-def _heard_through(state: _State, span: Span, own: int) -> tuple[int, ...]:
+def _heard_through(state: _State, span: Span, at_it: Sequence[int], own: int) -> tuple[int, ...]:
     """The speaker of the innermost attribution around a span, and whom that one was heard through."""
-    holding = [at for at, f in enumerate(state.found) if any(part.covers(span) for part in f.content)]
+    holding = [at for at in at_it if any(part.covers(span) for part in state.found[at].content)]
     inner = min(holding, key=lambda at: sum(p.end - p.start for p in state.found[at].content), default=None)
     speaker = state.speakers[inner] if inner is not None else None
     if inner is None or speaker is None or speaker == own:
@@ -153,7 +164,14 @@ def _post_author(state: _State, index: int) -> Entry | None:
 
 
 def _recap_record(state: _State, position: int) -> int | None:
-    return next((record for span, record in state.recaps if span.start <= position < span.end), None)
+    recap = _recap_at(state.recaps, position)
+    return recap[1] if recap is not None and position < recap[0].end else None
+
+
+def _recap_at(recaps: Sequence[tuple[Span, int]], position: int) -> tuple[Span, int] | None:
+    """The last of the recaps (ordered, disjoint) that starts at or before a position."""
+    at = bisect_right(recaps, position, key=lambda recap: recap[0].start)
+    return recaps[at - 1] if at else None
 
 
 def _stations(state: _State, found: Found, entry: Entry | None) -> tuple[int, ...]:
@@ -180,10 +198,16 @@ def _addressed_outlet(state: _State, found: Found) -> int | None:
     return entry.id if entry else None
 
 
-def _finish(state: _State, entry: Entry) -> Source:
-    heard = state.cited.get(entry.id, []) + [
-        state.stations[at] for at, speaker in enumerate(state.speakers) if speaker == entry.id
-    ]
+def _heard(state: _State) -> Mapping[int, list[tuple[int, ...]]]:
+    """Source id → the stations of each way on which it was heard: cited first, then speaking."""
+    heard = state.cited
+    for speaker, stations in zip(state.speakers, state.stations, strict=True):
+        if speaker is not None:
+            heard[speaker].append(stations)
+    return heard
+
+
+def _finish(entry: Entry, heard: Sequence[tuple[int, ...]], links: Places) -> Source:
     mentions = sorted(set(entry.mentions))
     return Source(
         id=entry.id,
@@ -197,7 +221,7 @@ def _finish(state: _State, entry: Entry) -> Source:
         mentions=tuple(mentions),
         via=min(heard, key=len, default=()),
         post=entry.post,
-        linked=entry.kind in RECORDS and _is_linked(state.article, mentions),
+        linked=entry.kind in RECORDS and any(map(links.touch, mentions)),
     )
 
 
@@ -208,8 +232,3 @@ def _shown_name(name: str) -> str:
 def _shown_role(entry: Entry) -> str | None:
     role = " ".join(entry.role.split()) if entry.role else None
     return None if role == entry.name and entry.kind is SourceKind.ANONYMOUS else role
-
-
-def _is_linked(article: Article, mentions: Sequence[Span]) -> bool:
-    """Whether a link's words touch a mention of the record."""
-    return any(link.span.overlaps(mention) for link in article.links for mention in mentions)

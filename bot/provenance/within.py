@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from bot.model import Article, Post, Span
 
@@ -19,6 +20,21 @@ def touching(spans: Sequence[Span], parts: Iterable[tuple[int, Span]]) -> list[l
                 found[at].append(number)
             at += 1
     return found
+
+
+class Places:
+    """Many spans in any order, asked whether one of them touches another span."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reached = list(accumulate((span.end for span in ordered), max))
+        """Per span the farthest end of those up to it."""
+
+    def touch(self, span: Span) -> bool:
+        """Whether any of the spans shares a character with this one."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._reached[before - 1] > span.start
 
 
 class Posts:

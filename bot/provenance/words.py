@@ -409,6 +409,8 @@ def names(text: str, span: Span) -> tuple[Span, ...]:
     run: list[Token] = []
     linked: list[Token] = []
     for token in tokens(text, span):
+        if not run and not _starts_name(token):
+            continue
         if run and _links_names(text, token, (linked or run)[-1]) and len(linked) < 2:
             linked.append(token)
             continue
