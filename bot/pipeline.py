@@ -21,7 +21,7 @@ from typing import Generic, Self, TypeVar
 from bot.article.limits import Limits
 from bot.errors import AnalysisError, WhosaidError
 from bot.model import Article, Report
-from bot.provenance.reading import Reader
+from bot.provenance.reading import Reader, Reading
 from bot.workers import START_SECONDS, Worker, failure
 
 K = TypeVar("K")
@@ -59,9 +59,16 @@ def read_article(submission: Submission, limits: Limits) -> Article:
 
 def make_report(article: Article) -> Report:
     """Who says what in the article, and what is still open."""
-    from bot.provenance import assemble
+    return read_and_report(article)[1]
 
-    return assemble.make_report(article, _reader())
+
+def read_and_report(article: Article) -> tuple[Reading, Report]:
+    """What was read in the article, sentence by sentence, and the report that was made of it."""
+    from bot.provenance.assemble import report_of
+
+    reader = _reader()
+    reading = reader.read(article)
+    return reading, report_of(article, reading, reader.name)
 
 
 class Analyst:
@@ -156,7 +163,7 @@ class Extracted(Generic[K, T]):
 
 def extract_many(
     items: Iterable[tuple[K, str]],
-    shape: Callable[[K, str, Report], T],
+    shape: Callable[[K, str, Report, Reading], T],
     *,
     limits: Limits,
     seconds: float,
@@ -164,9 +171,9 @@ def extract_many(
 ) -> Iterator[Extracted[K, T]]:
     """Read many texts, each with a key of its own, on all cores (or `workers`); results come in the given order.
 
-    `shape(key, text, report)` makes the result in the worker process, so it must be a module's own function. A text
-    that cannot be read, overruns its `seconds` or crashes its worker costs its own result only. `items` is read no
-    further ahead than the workers need.
+    `shape(key, text, report, reading)` makes the result in the worker process, so it must be a module's own function.
+    A text that cannot be read, overruns its `seconds` or crashes its worker costs its own result only. `items` is
+    read no further ahead than the workers need.
     """
     count = workers or os.cpu_count() or 1
     crew = tuple(Worker(seconds, warm_up, _PRELOAD) for _ in range(count))
@@ -213,8 +220,9 @@ def _reader() -> Reader:
     return RuleReader()
 
 
-def _extract(shape: Callable[[K, str, Report], T], key: K, text: str, limits: Limits) -> T:
-    return shape(key, text, make_report(read_article(Submission(text), limits)))
+def _extract(shape: Callable[[K, str, Report, Reading], T], key: K, text: str, limits: Limits) -> T:
+    reading, report = read_and_report(read_article(Submission(text), limits))
+    return shape(key, text, report, reading)
 
 
 def _is_cancelled() -> bool:

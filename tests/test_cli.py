@@ -248,7 +248,7 @@ def test_extract_writes_one_record_a_line_in_order() -> None:
 def test_a_record_is_the_report_in_the_agreed_form() -> None:
     (record,) = records(run("extract", given=json_lines({"id": "a", "text": ARTICLE})).stdout)
     report = report_of(ARTICLE)
-    assert list(record) == ["id", "text", "attributions", "sources", "claims", "set_aside"]
+    assert list(record) == ["id", "text", "attributions", "sources", "claims", "set_aside", "sentences"]
     assert record["claims"] == [
         {
             "span": in_given(report, claim.span),
@@ -266,6 +266,20 @@ def test_a_record_is_the_report_in_the_agreed_form() -> None:
     assert len(record["attributions"]) == len(report.attributions)
     assert all(list(found) == ["source", "cue", "content"] for found in record["attributions"])
     assert [aside["kind"] for aside in record["set_aside"]] == [aside.kind for aside in report.set_aside]
+    assert all(list(sentence) == ["span", "kind", "worth"] for sentence in record["sentences"])
+
+
+def test_every_word_stands_in_a_sentence() -> None:
+    for text in (ARTICLE, MESSY):
+        (record,) = records(run("extract", given=json_lines({"id": 1, "text": text})).stdout)
+        spans = [sentence["span"] for sentence in record["sentences"]]
+        assert spans == sorted(spans)
+        assert squeezed(" ".join(seen(text, spans))) == squeezed(text)
+        read = {squeezed(text[slice(*each["span"])]): (each["kind"], each["worth"]) for each in record["sentences"]}
+        assert read["Harbour bridge to stay closed, council says"] == ("furniture", 0)
+        assert read["Is that too much to ask?"] == ("question", 0)
+        assert read["Two officials, who asked not to be named, said the mayor was warned in June."] == ("fact", 2)
+        assert {worth for kind, worth in read.values() if kind != "fact"} == {0}
 
 
 def in_given(report: Report, span: Span) -> list[int]:

@@ -15,6 +15,7 @@ from bot.article.limits import Limits
 from bot.errors import AnalysisError, SubmissionError
 from bot.model import Report
 from bot.pipeline import Analyst, Submission, extract_many, make_report, read_article
+from bot.provenance.reading import Reading
 
 ARTICLE = (
     "Ferry service halted at Corran\n\n"
@@ -147,19 +148,21 @@ def test_a_stream_is_read_no_further_than_needed_and_may_be_left() -> None:
     assert workers() == set()
 
 
-def last_words(number: int, text: str, report: Report) -> tuple[int, str]:
-    """Made in the worker, from what the report says."""
+def last_words(number: int, text: str, report: Report, reading: Reading) -> tuple[int, str]:
+    """Made in the worker, from what the report says and what was read."""
+    assert text.endswith(reading.sentences[-1].span.of(text))
     assert report.article.text == text
     return number, report.article.text[-20:]
 
 
-def sometimes_deadly(key: str, text: str, report: Report) -> str:
+def sometimes_deadly(key: str, text: str, report: Report, reading: Reading) -> str:
     """What a bug in the reader might do."""
     if key == "poison":
         os._exit(1)
     if key == "clumsy":
         raise LookupError("not what anybody wants to see")
     assert report.claims
+    assert reading.sentences
     return text[:5]
 
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 from bot.cli.records import record_of, to_json
 from bot.errors import SubmissionError
 from bot.model import Report
+from bot.provenance.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ def lines_of(file: Iterable[bytes]) -> Iterator[tuple[Line, str]]:
             yield _read(number, data)
 
 
-def record_line(line: Line, text: str, report: Report) -> str:
+def record_line(line: Line, text: str, report: Report, reading: Reading) -> str:
     """The record that answers a line, as JSON."""
-    return to_json(record_of(line.id, text, report))
+    return to_json(record_of(line.id, text, report, reading.sentences))
 
 
 def _read(number: int, data: bytes) -> tuple[Line, str]:

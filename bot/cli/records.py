@@ -1,16 +1,19 @@
 """A report as `extract` writes it: one flat object, with offsets into the text exactly as it was given.
 
-It knows the model types only; where the objects come from and go to is `extract`'s business.
+It knows the model types and what a sentence is read as; where the objects come from and go to is `extract`'s
+business.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from bot.article.normalise import to_given
 from bot.model import Attribution, Claim, Report, Run, SetAside, Source, Span
+from bot.provenance.reading import Sentence
 
 Offsets = list[int]
 """Two character offsets into the given text, half open."""
@@ -52,6 +55,14 @@ class SetAsideRecord(TypedDict):
     kind: str
 
 
+class SentenceRecord(TypedDict):
+    """A sentence of the article and what it is; `worth` is 0 unless it is a fact."""
+
+    span: Offsets
+    kind: str
+    worth: int
+
+
 class Record(TypedDict):
     """One article and all that was found in it."""
 
@@ -61,10 +72,11 @@ class Record(TypedDict):
     sources: list[SourceRecord]
     claims: list[ClaimRecord]
     set_aside: list[SetAsideRecord]
+    sentences: list[SentenceRecord]
 
 
-def record_of(article_id: object, given: str, report: Report) -> Record:
-    """The record of a report; `given` is the text that the report's article was read from."""
+def record_of(article_id: object, given: str, report: Report, sentences: Sequence[Sentence]) -> Record:
+    """The record of a report; `given` is the text that the report's article was read from, `sentences` all of its."""
     writer = _Writer(report.article.runs)
     return Record(
         id=article_id,
@@ -73,12 +85,13 @@ def record_of(article_id: object, given: str, report: Report) -> Record:
         sources=[writer.source(source) for source in report.sources],
         claims=[writer.claim(claim) for claim in report.claims],
         set_aside=[writer.set_aside(aside) for aside in report.set_aside],
+        sentences=[writer.sentence(sentence) for sentence in sentences],
     )
 
 
 def empty_record(article_id: object, given: str) -> Record:
     """The record of an article that could not be read."""
-    return Record(id=article_id, text=given, attributions=[], sources=[], claims=[], set_aside=[])
+    return Record(id=article_id, text=given, attributions=[], sources=[], claims=[], set_aside=[], sentences=[])
 
 
 def to_json(record: Record) -> str:
@@ -129,6 +142,9 @@ class _Writer:
 
     def set_aside(self, aside: SetAside) -> SetAsideRecord:
         return SetAsideRecord(span=self._offsets(aside.span), kind=aside.kind)
+
+    def sentence(self, sentence: Sentence) -> SentenceRecord:
+        return SentenceRecord(span=self._offsets(sentence.span), kind=sentence.kind, worth=sentence.worth)
 
     def _offsets(self, span: Span) -> Offsets:
         return list(to_given(self.runs, span))

@@ -33,13 +33,17 @@ class RuleReader:
 
 def make_report(article: Article, reader: Reader) -> Report:
     """Read an article and reason about what was read; never raises for odd text."""
-    reading = reader.read(article)
+    return report_of(article, reader.read(article), reader.name)
+
+
+def report_of(article: Article, reading: Reading, reader: str) -> Report:
+    """Reason about what the reader of that name read in the article; never raises for odd text."""
     resolution = resolve_sources(article, reading.attributions)
     attributions = _attributions(reading, resolution)
     drafts = draft_claims(article, reading, resolution)
     result = build_accounts(article, drafts, resolution.sources, attributions)
     return Report(
-        reader=reader.name,
+        reader=reader,
         article=article,
         sources=resolution.sources,
         attributions=attributions,
