@@ -143,7 +143,9 @@ class SourceBook:
 
     def latest_record(self, before: int) -> Entry | None:
         """The recording last cited before this offset."""
-        return self._latest(lambda e: e.kind is SourceKind.RECORDING and any(m.start < before for m in e.mentions[:1]))
+        return self._latest(
+            lambda e: e.kind is SourceKind.RECORDING and any(m.start < before for m in e.mentions[:1])
+        )
 
     def _same_author(self, entry: Entry, name: str, handle: str | None) -> bool:
         if handle and any(a.lower() == handle.lower() for a in entry.aliases):
