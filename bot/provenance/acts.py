@@ -27,5 +27,5 @@ def is_act(text: str, found: Found) -> bool:
 
 def _is_refusal(text: str, denied: Span) -> bool:
     """Whether what is denied is a request or the like: "denied that request", "denied them access"."""
-    said = [t.lower for t in tokens(text, denied) if words.is_word(t) and t.lower not in words.STOP_WORDS]
+    said = [t.lower for t in tokens(text, denied) if t.is_word and t.lower not in words.STOP_WORDS]
     return bool(said) and len(said) < 4 and nouns.singular(said[0]) in nouns.REFUSABLE

@@ -8,6 +8,7 @@ the shortest propositions. What one source says twice is one claim. Knows nothin
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,12 @@ from bot.provenance.within import Posts, touching
 
 _MIN_WORDS = 3
 _MIN_OWN_WORDS = 5
+_LATEST = 40
+"""How many statements back one is looked for that holds a word, too."""
+_SHARED = 0.85
+"""The share of a statement's content words that an earlier one holds where it says the same,"""
+_SHARED_OF_BOTH = 0.75
+"""or the share of all content words of both."""
 _UNVERIFIABLE = frozenset({CueKind.BELIEF, CueKind.QUESTION})
 _PRESUPPOSED = re.compile(r"\s(?:whose|who|which|that)\s(?:[\w’'-]+\s){0,3}?had\s(?:been\s)?\w+", re.IGNORECASE)
 
@@ -154,10 +161,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
+_NOT_ALONE = words.PREPOSITIONS | words.SUBORDINATORS | words.RELATIVES
+
+
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether what is left of a sentence is a clause: "In a statement on Monday" and "When she came" are none."""
-    said = [t for t in tokens(text, span) if words.is_word(t)]
-    if len(said) < _MIN_OWN_WORDS or said[0].lower in words.PREPOSITIONS | words.SUBORDINATORS | words.RELATIVES:
+    said = [t for t in tokens(text, span) if t.is_word]
+    if len(said) < _MIN_OWN_WORDS or said[0].lower in _NOT_ALONE:
         return False
     return words.has_finite_verb(text, span) and not words.is_finite_verb(said[0].text)
 
@@ -197,7 +207,7 @@ def _is_telling(found: Found, sentence: Sentence) -> bool:
 
 def _is_proposition(text: str, span: Span, indirect: bool) -> bool:
     """Whether the words say something; reported words may be a mere thing: "described the night that followed"."""
-    said = [t for t in tokens(text, span) if words.is_word(t)]
+    said = [t for t in tokens(text, span) if t.is_word]
     if len(said) < _MIN_WORDS:
         return False
     if not indirect:
@@ -224,13 +234,16 @@ def _without_background(text: str, span: Span) -> tuple[Span, Span | None]:
     return Span(span.start, match.start()), Span(start, span.end)
 
 
+_NO_NOUNS = words.STOP_WORDS - words.DETERMINERS
+
+
 def _antecedent(text: str, before: Span) -> int | None:
     """Where the noun phrase that ends at `before.end` starts; None where no few words make one."""
     taken: list[int] = []
     previous = list(tokens(text, before))
     while previous and len(taken) < 4:
         token = previous.pop()
-        if not words.is_word(token) or token.lower in words.STOP_WORDS - words.DETERMINERS:
+        if not token.is_word or token.lower in _NO_NOUNS:
             if token.lower == "to" and len(taken) > 1:
                 taken.pop()
             break
@@ -277,19 +290,18 @@ def _merge_restatements(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Fold what the same voice says again into its first statement."""
     kept: list[Draft] = []
     stems: list[frozenset[str]] = []
-    by_stem: dict[tuple[tuple[int, ...], str], list[int]] = {}
+    by_voice: dict[tuple[int, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for draft in drafts:
         own = frozenset(words.content_words(text, draft.span))
-        counts: dict[int, int] = {}
-        for stem in own:
-            for at in by_stem.get((draft.sources, stem), ())[-40:]:
-                counts[at] = counts.get(at, 0) + 1
-        first = next((at for at in sorted(counts) if _restates(own, stems[at], counts[at], draft, kept[at])), None)
+        said = by_voice[draft.sources]
+        counts = Counter(at for stem in own if stem in said for at in said[stem][-_LATEST:])
+        alike = sorted(at for at, shared in counts.items() if shared >= _SHARED_OF_BOTH * len(own))
+        first = next((at for at in alike if _restates(own, stems[at], counts[at], draft, kept[at])), None)
         if first is not None:
             kept[first] = replace(kept[first], restated=(*kept[first].restated, draft.span))
             continue
         for stem in own:
-            by_stem.setdefault((draft.sources, stem), []).append(len(kept))
+            said[stem].append(len(kept))
         kept.append(draft)
         stems.append(own)
     return kept
@@ -299,5 +311,6 @@ def _restates(own: frozenset[str], other: frozenset[str], shared: int, draft: Dr
     """Whether nearly all content words of the later statement stand in the first, numbers included."""
     if draft.stance is not first.stance or len(own) < 3 or draft.span.overlaps(first.span):
         return False
-    numbers = {s for s in own if any(c.isdigit() for c in s)}
-    return numbers <= other and (shared >= 0.85 * len(own) or shared >= 0.75 * len(own | other))
+    if shared < _SHARED * len(own) and shared < _SHARED_OF_BOTH * len(own | other):
+        return False
+    return all(stem in other for stem in own if any(map(str.isdigit, stem)))

@@ -31,6 +31,8 @@ _JOINERS = frozenset({"and", "but", "so", "yet", "while", "whereas", "although",
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
 _DASHES = frozenset({"—", "–", "-"})
 _BREAKS = frozenset({";", ":"})
+_CUT_BEFORE = _BREAKS | _DASHES | {",", "and"}
+"""The tokens before which a proposition can end."""
 _OPENERS = {"“": "”", "«": "»", "(": ")", "[": "]", "<": ">", "‘": "’"}
 _SUBJECTS = (words.SUBJECT_PRONOUNS - {"who"}) | {"there", "this", "that", "these", "those", "it's", "he's", "she's"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -60,6 +62,8 @@ _DISCOURSE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:https?://\S+|pic\.\w+\.com/\S+|[\s.,;:!…—–-])+$")
+_CLOSING_MARKS = re.compile(r"[\s.,;:!…—–-]+$")
+"""The same where no link stands."""
 _OPENING_MARKS = re.compile(r"[\s,;:.…—–)\]”-]*")
 _TAIL = 200
 """Characters at the end of a span that are looked at for links and marks to cut off."""
@@ -75,7 +79,7 @@ class _Part:
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
-        return tuple(words.apostrophe(token.text) for token in self.items)
+        return tuple(token.low for token in self.items)
 
     @cached_property
     def finite(self) -> tuple[bool, ...]:
@@ -110,6 +114,11 @@ class _Part:
         for word in self.lower:
             counts.append(counts[-1] + (word in _CONDITIONS))
         return tuple(counts)
+
+    @cached_property
+    def has_one_dash(self) -> bool:
+        """Whether exactly one dash stands among the tokens."""
+        return sum(token.text in _DASHES for token in self.items) == 1
 
     @cached_property
     def last_comma(self) -> int:
@@ -156,7 +165,7 @@ def propositions(text: str, span: Span) -> list[Span]:
 
 
 def _has_word(text: str, span: Span) -> bool:
-    return any(character.isalnum() for character in span.of(text))
+    return any(map(str.isalnum, span.of(text)))
 
 
 def trim(text: str, span: Span) -> Span:
@@ -176,7 +185,8 @@ def trim(text: str, span: Span) -> Span:
 
 def _trim_end(text: str, span: Span) -> Span:
     tail = max(span.start, span.end - _TAIL)
-    closing = _CLOSING.search(text[tail : span.end])
+    piece = text[tail : span.end]
+    closing = (_CLOSING if "://" in piece or "pic." in piece else _CLOSING_MARKS).search(piece)
     if closing is None:
         return span
     end = tail + closing.start()
@@ -217,24 +227,25 @@ def _cuts(part: _Part) -> list[tuple[int, int]]:
     """Where to cut, as pairs of character offsets: end of the left side, start of the right side."""
     found: list[tuple[int, int]] = []
     since = 0
-    single_dash = sum(token.text in _DASHES for token in part.items) == 1
     for index, token in enumerate(part.items):
-        if index == 0 or part.enclosed[index] or part.count(since, index) < _LEAST_WORDS:
+        if index == 0 or token.low not in _CUT_BEFORE:
             continue
-        right = _right_side(part, since, index, single_dash)
+        if part.enclosed[index] or part.count(since, index) < _LEAST_WORDS:
+            continue
+        right = _right_side(part, since, index)
         if right is not None and part.has_verb(since, index):
             found.append((token.start, part.items[right].start))
             since = right
     return found
 
 
-def _right_side(part: _Part, since: int, index: int, single_dash: bool) -> int | None:
+def _right_side(part: _Part, since: int, index: int) -> int | None:
     """The index at which a new proposition starts if the sentence is cut before token `index`, else None."""
     last = len(part.items) - 1
     word = part.lower[index]
     if index >= last or part.lower[since] in _FIRST_CLAUSE_OPENERS or part.conditions_before[index] > 0:
         return None
-    if word in _BREAKS or (word in _DASHES and single_dash):
+    if word in _BREAKS or (word in _DASHES and part.has_one_dash):
         return _after_break(part, index + 1)
     if word == "," and part.lower[index + 1] in _JOINERS:
         return _after_comma(part, since, index + 2)
@@ -336,10 +347,12 @@ def checkable_core(text: str, span: Span) -> Span | None:
     return None
 
 
+_NOT_PLAIN = words.MODALS | words.FIRST_PERSON | words.SECOND_PERSON | {"?", "!", "if"}
+
+
 def _is_plainly_checkable(text: str, span: Span) -> bool:
     items = tuple(tokens(text, span))
-    lowered = {words.apostrophe(token.text) for token in items}
-    if lowered & (words.MODALS | words.FIRST_PERSON | words.SECOND_PERSON | {"?", "!", "if"}):
+    if not _NOT_PLAIN.isdisjoint(token.low for token in items):
         return False
     part = _Part(items)
     past = any(
@@ -362,27 +375,27 @@ _KINDS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
     (
         ClaimKind.FIGURE,
         re.compile(
-            r"[$€£¥]\s?\d|\d\s?%|\bper ?cent\b|\b(?:million|billion|trillion|thousands?|hundreds?|dozens?)\b|"
-            r"\b\d[\d.,]* (?!(?:a\.?m|p\.?m|o'clock|january|february|march|april|may|june|july|august|september|"
-            r"october|november|december)\b)[a-z]{2}",
+            r"[$€£¥]\s?\d|\d\s?%|\b(?:(?:per ?cent|million|billion|trillion|thousands?|hundreds?|dozens?)\b|"
+            r"\d[\d.,]* (?!(?:a\.?m|p\.?m|o'clock|january|february|march|april|may|june|july|august|september|"
+            r"october|november|december)\b)[a-z]{2})",
             re.IGNORECASE,
         ),
     ),
     (
         ClaimKind.RECORD,
         re.compile(
-            rf"\b(?:{_RECORD})\b[^.;]{{0,60}}?\b(?:has |have |had )?(?:{_SHOWS})\b|\bnamed in an? \b|"
-            rf"\b(?:court|jury|judge|tribunal)\b[^.;]{{0,40}}?\b(?:ruled|found|held|convicted|sentenced)\b|"
-            rf"\baccording to [^.;]{{0,40}}?\b(?:{_RECORD})\b|\bunder (?:\w+ ){{0,3}}law\b",
+            rf"\b(?:(?:{_RECORD})\b[^.;]{{0,60}}?\b(?:has |have |had )?(?:{_SHOWS})|named in an? |"
+            rf"(?:court|jury|judge|tribunal)\b[^.;]{{0,40}}?\b(?:ruled|found|held|convicted|sentenced)|"
+            rf"according to [^.;]{{0,40}}?\b(?:{_RECORD})|under (?:\w+ ){{0,3}}law)\b",
             re.IGNORECASE,
         ),
     ),
     (
         ClaimKind.CAUSE,
         re.compile(
-            r"\bbecause\b|\b(?:led|leads|leading) to\b|\bcaus(?:e|es|ed|ing)\b|\bresult(?:s|ed|ing)? (?:in|from)\b|"
-            r"\bdue to\b|\bas a result\b|\bblam(?:e|es|ed|ing)\b|\btrigger(?:s|ed|ing)?\b|\bsparked\b|\bthanks to\b|"
-            r"\bcontributed to\b|\b(?:is|was|were|are) responsible for\b|\bbrought about\b",
+            r"\b(?:because|(?:led|leads|leading) to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? (?:in|from)|"
+            r"due to|as a result|blam(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|sparked|thanks to|"
+            r"contributed to|(?:is|was|were|are) responsible for|brought about)\b",
             re.IGNORECASE,
         ),
     ),
