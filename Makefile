@@ -8,7 +8,7 @@ SEED := $(wildcard seeds/*.txt)
 PIN := $(VENV)/pins/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint bench pins clean
+.PHONY: help demo test run lint eval bench pins clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -27,6 +27,9 @@ lint: $(VENV)/.dev  ## ruff and mypy --strict
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+eval: $(VENV)/.dev  ## measure how well it reads, against marked articles
+	@$(PY) -m benchmarks.evaluate
 
 bench: $(VENV)/.dev  ## measure speed and memory
 	@$(PY) -m benchmarks.bench

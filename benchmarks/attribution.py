@@ -1,8 +1,9 @@
-"""How well and how fast attributions are read: `python -m benchmarks.attribution [--part dev|train] [--limit N]`.
+"""How well and how fast the rules alone read attributions: `python -m benchmarks.attribution [--part dev|train]`.
 
 Scores against the marked news articles in ../shared/data/attribution with that folder's own scoring program, and
 against the gold reports in ../shared/examples/gold; says so and ends where they are absent. Marked attributions are
-flat (each word in one at most), so `--outer` leaves out what stands within another's words.
+flat (each word in one at most), so `--outer` leaves out what stands within another's words. `benchmarks.evaluate`
+measures the whole reader.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.sentences import SHARED
 from bot.model import Article, Block, BlockKind, Span
 from bot.provenance.reading import Found
 from bot.provenance.rules.attributions import find_attributions
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 DATA = SHARED / "data" / "attribution"
 GOLD = SHARED / "examples" / "gold"
 SCORERS = SHARED / "tools"

@@ -1,0 +1,71 @@
+"""What the benchmarks count, on made-up data; they themselves are run by hand (`make eval`, `make bench`)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.evaluate import MEMORY, SPEED, Readings, is_measured, judge, rows, share
+from benchmarks.processes import run
+from benchmarks.sentences import NOTHING, Example, Verdict, kind_score, verdict, worth_score
+from bot.model import Span
+
+PLACE = Span(10, 30)
+FACT = Verdict("fact", 1)
+WORTHY = Verdict("fact", 2)
+OPINION = Verdict("opinion", 0)
+
+
+def test_a_stretch_is_what_its_longest_sentence_is_unless_one_is_a_fact() -> None:
+    question = Verdict("question", 0)
+    assert verdict(PLACE, [(Span(0, 12), question), (Span(12, 30), OPINION)]) == OPINION
+    assert verdict(PLACE, [(Span(0, 25), OPINION), (Span(25, 28), FACT), (Span(28, 30), WORTHY)]) == WORTHY
+    assert verdict(PLACE, [(Span(0, 10), FACT), (Span(30, 40), WORTHY)]) == NOTHING
+
+
+def test_a_labelled_sentence_is_looked_for_behind_the_one_before_it() -> None:
+    example = Example("a", "fact", 2, "Who knows?", "Nine people were hurt.")
+    assert example.place.of(example.article) == example.text
+    sentences = [
+        {"span": [0, 10], "kind": "question", "worth": 0},
+        {"span": [11, 33], "kind": "fact", "worth": 2},
+    ]
+    assert judge(example, {"sentences": sentences}) == WORTHY
+    assert judge(example, {"sentences": []}) == NOTHING
+
+
+def test_the_kinds_that_are_nothing_to_verify_count_as_one() -> None:
+    examples = [Example("a", kind, 0, "", "…") for kind in ("fact", "opinion", "prediction", "question", "call")]
+    judged = [FACT, OPINION, Verdict("prediction", 0), Verdict("furniture", 0), Verdict("personal", 0)]
+    assert kind_score(examples, judged) == 1.0
+    assert kind_score(examples, [FACT] * 5) == pytest.approx(2 / 6 / 4)
+    assert worth_score(examples, judged) == 0.0
+
+
+def test_a_report_stays_in_its_half() -> None:
+    assert [is_measured(name) for name in "abcdefgh"] == [False, True, True, False, True, True, True, False]
+
+
+def test_goals_are_reached_from_above_or_from_below() -> None:
+    assert (SPEED.told, SPEED.is_reached(4_200), SPEED.is_reached(4_199)) == ("≥ 4,200 words/s", True, False)
+    assert (MEMORY.told, MEMORY.is_reached(250), MEMORY.is_reached(251)) == ("≤ 250 MiB", True, False)
+    assert [share(value) for value in (0.9, 0.8531, 1.0, 0.0)] == [".900", ".853", "1.000", ".000"]
+
+
+def test_without_data_every_row_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATA", "TRAIN", "GOLD"):
+        monkeypatch.setattr(f"benchmarks.evaluate.{name}", tmp_path / "nowhere")
+    found = list(rows(Readings(tmp_path, None), tmp_path))
+    assert len(found) == 17
+    assert {row.got for row in found} == {None}
+
+
+def test_a_run_is_measured_with_what_it_starts(tmp_path: Path) -> None:
+    code = "b = bytearray(99_000_000); import time; time.sleep(0.3); print('done', file=sys.stderr)"
+    child = [sys.executable, "-c", f"import sys; {code}"]
+    cost = run([sys.executable, "-c", f"import subprocess; subprocess.run({child!r})"], tmp_path / "out", {})
+    assert 99 < cost.peak_mib < 150
+    assert cost.processor_seconds > 0
+    assert cost.complaints == ("done",)
