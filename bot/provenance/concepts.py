@@ -8,11 +8,12 @@ This module knows nothing of drafts, sources or accounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.model import Span
-from bot.provenance.segment import Token, tokens
+from bot.provenance.segment import tokens
 from bot.provenance.words import (
     NEGATIONS,
     PARTICIPLES,
@@ -20,7 +21,6 @@ from bot.provenance.words import (
     apostrophe,
     is_finite_verb,
     is_name_like,
-    is_word,
     names,
     stem,
 )
@@ -157,10 +157,13 @@ _REFUSALS = frozenset(stem(word) for word in "refuse decline fail ignore reject 
 _HELP = frozenset({"=help", "=respond", "=ask"})
 _HELP_WITHIN = 4
 _MAX_PHRASE = 4
+_NAME_PARTS = re.compile(r"[\s-]+")
+_DROPPED = re.compile(r"[-‑.*]")
+_REMEMBERED = 8192
+"""How many spellings keep what they stand for at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token, its stem, and the concepts that it can stand for (none for function words and marks)."""
 
     text: str
@@ -175,11 +178,8 @@ class Word:
     """How firmly it stands for each: 1, or less where it can stand for one or the other."""
     named: bool
     """Whether it looks like part of a name."""
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether the token is a bare mark."""
-        return not any(character.isalnum() for character in self.text)
+    is_mark: bool
+    """Whether the token is a bare mark."""
 
 
 def _table(*listings: str, mark: str = "=") -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -227,38 +227,70 @@ def acronyms(text: str, spans: Iterable[Span]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for span in spans:
         for name in names(text, span):
-            parts = [part for part in re.split(r"[\s-]+", name.of(text)) if part[:1].isupper()]
+            parts = [part for part in _NAME_PARTS.split(name.of(text)) if part[:1].isupper()]
             if 2 <= len(parts) <= 6:
                 initials = "".join(part[0] for part in parts).upper()
                 found.setdefault(initials, tuple(normal(part) for part in parts))
     return found
 
 
+@lru_cache(_REMEMBERED)
 def normal(word: str) -> str:
     """A word's stem with hyphens and full stops dropped: "semi-automatic" and "semiautomatic" meet."""
     lower = apostrophe(word).lstrip("@#").removesuffix("'s")
-    return stem(re.sub(r"[-‑.*]", "", lower)) if any(map(str.isalpha, lower)) else lower.replace(",", "")
+    return stem(_DROPPED.sub("", lower)) if any(map(str.isalpha, lower)) else lower.replace(",", "")
+
+
+class _Spelling(NamedTuple):
+    """What a token stands for by itself."""
+
+    stem: str
+    concepts: tuple[str, ...]
+    named: bool
+    refuses: bool
+
+
+@lru_cache(_REMEMBERED)
+def _spelling(word: str) -> _Spelling:
+    lower, stemmed = apostrophe(word), normal(word)
+    is_function_word = lower.removesuffix("'s") in STOP_WORDS or not any(map(str.isalnum, word))
+    concepts = () if is_function_word else _CONCEPTS.get((stemmed,), (stemmed,))
+    return _Spelling(stemmed, concepts, is_name_like(word), lower in NEGATIONS or stemmed in _REFUSALS)
 
 
 def read_words(text: str, span: Span, known: Mapping[str, tuple[str, ...]]) -> tuple[Word, ...]:
     """The tokens of a span with their concepts, in order; `known` are the article's acronyms."""
-    raw = list(tokens(text, span))
-    stems = [normal(token.text) for token in raw]
+    raw = tokens(text, span)
+    spelled = [_spelling(token.text) for token in raw]
+    stems = [spelling.stem for spelling in spelled]
     found: list[Word] = []
-    skip = 0
-    for index, token in enumerate(raw):
-        phrase = _phrase_at(stems, index) if not skip else 0
-        concepts = () if skip else _concepts(token, tuple(stems[index : index + max(phrase, 1)]), known)
-        firm = 1.0 if token.text in known else 1 / max(1, len(concepts))
-        if not skip and _refuses_help(raw, stems, index):
-            concepts = (*concepts, "=no_help")
-        skip = skip - 1 if skip else max(phrase - 1, 0)
-        lower, named = apostrophe(token.text), is_name_like(token.text)
-        found.append(Word(token.text, lower, token.start, token.end, stems[index], concepts, firm, named))
+    phrase_end = 0
+    for index, (token, spelling) in enumerate(zip(raw, spelled, strict=True)):
+        concepts: tuple[str, ...] = ()
+        firm = 1.0
+        if index >= phrase_end:
+            phrase_end = index + max(1, _phrase_at(stems, index))
+            concepts = _concepts(token.text, spelling, tuple(stems[index:phrase_end]), known)
+            firm = 1.0 if token.text in known else 1 / max(1, len(concepts))
+            if spelling.refuses and _is_of_help(stems, index):
+                concepts = (*concepts, "=no_help")
+        found.append(
+            Word(
+                text=token.text,
+                lower=token.low,
+                start=token.start,
+                end=token.end,
+                stem=spelling.stem,
+                concepts=concepts,
+                firm=firm,
+                named=spelling.named,
+                is_mark=not token.is_word,
+            )
+        )
     return tuple(found)
 
 
-def _phrase_at(stems: list[str], index: int) -> int:
+def _phrase_at(stems: Sequence[str], index: int) -> int:
     """The length of the longest known phrase that starts here, 0 where none does."""
     if stems[index] not in _PHRASE_STARTS:
         return 0
@@ -268,22 +300,18 @@ def _phrase_at(stems: list[str], index: int) -> int:
     return 0
 
 
-def _concepts(token: Token, key: tuple[str, ...], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if not is_word(token):
-        return ()
-    if len(key) > 1:
-        return _CONCEPTS[key]
-    if token.text.isupper() and token.text in known:
-        return tuple(concept for part in known[token.text] for concept in _CONCEPTS.get((part,), (part,)))
-    if apostrophe(token.text).removesuffix("'s") in STOP_WORDS:
-        return ()
-    return _CONCEPTS.get(key, key)
+def _concepts(
+    word: str, spelling: _Spelling, phrase: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    if len(phrase) > 1:
+        return _CONCEPTS[phrase]
+    if word in known and word.isupper():
+        return tuple(concept for part in known[word] for concept in _CONCEPTS.get((part,), (part,)))
+    return spelling.concepts
 
 
-def _refuses_help(raw: list[Token], stems: list[str], index: int) -> bool:
+def _is_of_help(stems: Sequence[str], index: int) -> bool:
     """Whether a refusal here is of help or an answer: "did not respond", "denied the request"."""
-    if apostrophe(raw[index].text) not in NEGATIONS and stems[index] not in _REFUSALS:
-        return False
     following = stems[index + 1 : index + 1 + _HELP_WITHIN]
     return any(not _HELP.isdisjoint(_CONCEPTS.get((stem,), ())) for stem in following)
 
@@ -297,6 +325,6 @@ def is_predicate(word: Word, previous: str = "") -> bool:
     """Whether a word can be the predicate of its clause: a known action, a finite verb, or a form in -ed."""
     if word.is_mark or word.named or is_speech(word):
         return False
-    if any(concept in ACTIONS for concept in word.concepts):
+    if not ACTIONS.isdisjoint(word.concepts):
         return True
     return bool(word.concepts) and (is_finite_verb(word.text, previous) or is_verb_form(word.lower))

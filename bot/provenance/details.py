@@ -85,8 +85,25 @@ _BASELINES = frozenset({"from", "than", "compared", "against", "versus"})
 _AFTER_NOUN = frozenset(
     "following including reportedly allegedly last next earlier later yesterday today tomorrow tonight ago".split()
 )
+_CALENDAR = DAYS | MONTHS
+_TIMES = _CALENDAR | TIME_WORDS
+_CLAUSE_OPENERS = SUBORDINATORS - {"that"}
+_PASSED = AUXILIARIES | RELATIVES
+_BOUNDS = SUBORDINATORS | RELATIVES
+_NO_NOUNS = PREPOSITIONS | AUXILIARIES | COORDINATORS
+_ENDS_PHRASE = (
+    (PRONOUNS - DETERMINERS)
+    | AUXILIARIES
+    | RELATIVES
+    | COORDINATORS
+    | SUBORDINATORS
+    | (PREPOSITIONS - {"of", "about"})
+    | _AFTER_NOUN
+)
 _GENERAL = frozenset("federal state local national city county regional foreign former senior new late chief".split())
 _BECAUSE = {"=kill": {"of", "from"}, "=cause": {"by", "of", "to"}}
+_DAY = re.compile(r"\d{1,2}\b")
+_DIGITS = re.compile(r"[0-9]+")
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
 _SUBJECT_WORDS = 14
 _NOUN_PHRASE_WORDS = 8
@@ -135,6 +152,8 @@ def _preposition_after(words: Sequence[Word], index: int) -> int | None:
     wanted = {"by", "with"} if _is_participle(word) else set()
     for concept in word.concepts:
         wanted |= _BECAUSE.get(concept, set())
+    if not wanted:
+        return None
     for at in range(index + 1, min(index + 3, len(words))):
         if words[at].lower in wanted:
             return at
@@ -167,11 +186,7 @@ def _ends_phrase(word: Word, previous: str) -> bool:
     lower = word.lower
     if word.is_mark:
         return word.text not in "-$€£%"
-    if lower in PRONOUNS - DETERMINERS or lower in AUXILIARIES or lower in RELATIVES:
-        return True
-    if lower in COORDINATORS or lower in SUBORDINATORS or (lower in PREPOSITIONS and lower not in {"of", "about"}):
-        return True
-    if lower in _AFTER_NOUN or (word.named and lower in DAYS | MONTHS):
+    if lower in _ENDS_PHRASE or (word.named and lower in _CALENDAR):
         return True
     if not previous or previous in ARTICLES:
         return False
@@ -185,7 +200,7 @@ def _is_time_or_manner(phrase: Sequence[Word]) -> bool:
     quantity = _first_quantity(phrase)
     if quantity is not None and quantity.unit == "%":
         return True
-    return any(word.lower in DAYS | MONTHS | TIME_WORDS or is_year(word.text) for word in phrase)
+    return any(word.lower in _TIMES or is_year(word.text) for word in phrase)
 
 
 def _is_gerund(lower: str) -> bool:
@@ -221,7 +236,7 @@ def _subject(words: Sequence[Word], index: int) -> tuple[Word, ...]:
     start = index
     while start and index - start < _SUBJECT_WORDS:
         before = words[start - 1]
-        if before.text in _STRONG or before.text == "," or before.lower in SUBORDINATORS - {"that"}:
+        if before.text in _STRONG or before.text == "," or before.lower in _CLAUSE_OPENERS:
             break
         start -= 1
     clause = words[start:index]
@@ -297,7 +312,7 @@ def _counted_noun(words: Sequence[Word], after: int) -> int | None:
     after += after < len(words) and words[after].lower == "of"
     for at in range(after, min(after + 4, len(words))):
         word = words[at]
-        if word.is_mark or word.lower in PREPOSITIONS or word.lower in AUXILIARIES or word.lower in COORDINATORS:
+        if word.is_mark or word.lower in _NO_NOUNS:
             return None
         if word.lower in _PLURALS or (word.lower.endswith("s") and word.stem != word.lower and not word.named):
             return at if not set(word.concepts) & _CASUALTIES else None
@@ -329,7 +344,7 @@ def _predicate_right(words: Sequence[Word], end: int) -> int | None:
         word = words[at]
         if is_predicate(word, words[at - 1].lower):
             return at
-        skipped = word.lower in AUXILIARIES | RELATIVES or word.lower.endswith("ly") or is_speech(word)
+        skipped = word.lower in _PASSED or word.lower.endswith("ly") or is_speech(word)
         if not skipped:
             return None
     return None
@@ -340,7 +355,7 @@ def _predicate_left(words: Sequence[Word], index: int, trends: bool) -> int | No
     other: int | None = None
     for at in range(index - 1, max(-1, index - 10), -1):
         word = words[at]
-        if word.text in _STRONG or word.lower in SUBORDINATORS | RELATIVES or is_speech(word):
+        if word.text in _STRONG or word.lower in _BOUNDS or is_speech(word):
             break
         actions = set(word.concepts) & ACTIONS
         if (actions - _TRENDS and not word.named) or (trends and actions and not word.named):
@@ -375,11 +390,11 @@ def _time_at(text: str, words: Sequence[Word], index: int) -> tuple[str, str, in
     following = words[index + 1] if index + 1 < len(words) else None
     if word.lower in DAYS and word.named:
         return "weekday", word.lower[:3], word.end
-    if word.lower in MONTHS and word.named and following is not None and re.match(r"\d{1,2}\b", following.text):
-        return "date", f"{word.lower[:3]} {int(re.findall(r'[0-9]+', following.text)[0])}", following.end
+    if word.lower in MONTHS and word.named and following is not None and _DAY.match(following.text):
+        return "date", f"{word.lower[:3]} {int(_DIGITS.findall(following.text)[0])}", following.end
     if is_year(word.text) and index and words[index - 1].lower in {"in", "since", "until", "by"}:
         return "year", word.text, word.end
-    clock = _CLOCK.match(text, word.start, words[-1].end)
+    clock = _CLOCK.match(text, word.start, words[-1].end) if word.text[0].isdigit() else None
     if clock:
         return "clock", f"{int(clock.group(1))}:{clock.group(2) or '00'}{clock.group(3).lower()}", clock.end()
     return None
@@ -431,7 +446,7 @@ def _actions_before(words: Sequence[Word], index: int) -> list[str]:
     """The actions within the few words before a noun phrase, in its clause."""
     found: list[str] = []
     for at in range(index - 1, max(-1, index - 6), -1):
-        if words[at].text in _STRONG or words[at].lower in RELATIVES | SUBORDINATORS:
+        if words[at].text in _STRONG or words[at].lower in _BOUNDS:
             break
         found += [concept for concept in words[at].concepts if concept in ACTIONS and not words[at].named]
     return list(dict.fromkeys(found))

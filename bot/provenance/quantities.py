@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.provenance.concepts import Word
 
@@ -45,6 +46,8 @@ _LEADS = re.compile(
     r"around|nearly|almost|roughly|approximately|some|only|just|exactly)(?: (?:a|an))?$",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?%?")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 _CURRENCIES = "$€£¥₩"
 _TOLERANCE = 0.1
 """How far apart, of the greater, two quantities may lie where at least one of them is only approximate."""
@@ -112,7 +115,7 @@ def _is_percent(word: Word) -> bool:
 
 def _is_calendar_year(text: str) -> bool:
     """Whether a figure is more likely a year than an amount ("the 2014 attacks"; amounts take a comma)."""
-    return bool(re.fullmatch(r"(?:19|20)\d\d", text))
+    return _CALENDAR_YEAR.fullmatch(text) is not None
 
 
 def _is_loose(words: Sequence[Word], index: int) -> bool:
@@ -133,8 +136,9 @@ def _number(words: Sequence[Word], index: int) -> tuple[float | None, int]:
     return value, after
 
 
+@lru_cache(4096)
 def _plain_number(word: str) -> float | None:
-    figure = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?%?", word)
+    figure = _FIGURE.fullmatch(word)
     if figure:
         return float(figure.group(1).replace(",", "") + (figure.group(2) or ""))
     if word in _VALUES:

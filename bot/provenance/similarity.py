@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from bot.model import Article, Span
 from bot.provenance.concepts import ACTIONS, Word, acronyms, is_predicate, is_speech, is_weak, read_words
@@ -54,11 +55,10 @@ class Bag:
     names: frozenset[str]
     acts: frozenset[str]
     """The concepts that are what happens, not whom or what it happens to."""
-
-    @property
-    def total(self) -> float:
-        """The weight of all that it holds."""
-        return sum(self.weights.values())
+    telling: frozenset[str]
+    """The concepts that say something by being shared: neither common words nor numbers."""
+    total: float
+    """The weight of all that it holds."""
 
 
 class Matters:
@@ -79,7 +79,8 @@ class Matters:
         for draft_id, concepts in enumerate(held):
             for concept in concepts:
                 self._posting[concept].append(draft_id)
-        self._count = len(drafts)
+        self._rarity = {concept: _rarity(len(drafts), len(ids)) for concept, ids in self._posting.items()}
+        self._unseen = _rarity(len(drafts), 0)
         self.bags = tuple(self._weigh(*pair) for pair in zip(self.words, held, strict=True))
 
     def read(self, span: Span) -> tuple[Word, ...]:
@@ -108,18 +109,23 @@ class Matters:
             if len(posting) <= _COMMON:
                 for draft_id in posting:
                     shared[draft_id] += weight
-        return sorted(shared, key=lambda draft_id: (-shared[draft_id], draft_id))[:_NEIGHBOURS]
+        nearest = nsmallest(_NEIGHBOURS, ((-weight, draft_id) for draft_id, weight in shared.items()))
+        return [draft_id for _, draft_id in nearest]
 
     def _weigh(self, words: Sequence[Word], held: Mapping[str, float]) -> Bag:
         pairs = zip(words, ["", *(word.lower for word in words)], strict=False)
         names = frozenset(concept for word in words if word.named for concept in word.concepts)
         acts = frozenset(concept for word, before in pairs if is_predicate(word, before) for concept in word.concepts)
         weights = {concept: firm * self._weight(concept, concept in names) for concept, firm in held.items()}
-        return Bag(weights, names, acts)
+        telling = frozenset(concept for concept in weights if not is_weak(concept) and not concept.isdigit())
+        return Bag(weights, names, acts, telling, sum(weights.values()))
 
     def _weight(self, concept: str, named: bool) -> float:
-        rarity = math.log((self._count + 4) / (self.spread(concept) + 0.5))
-        return rarity * _kind_weight(concept, named)
+        return self._rarity.get(concept, self._unseen) * _kind_weight(concept, named)
+
+
+def _rarity(drafts: int, holding: int) -> float:
+    return math.log((drafts + 4) / (holding + 0.5))
 
 
 def likeness(first: Bag, second: Bag) -> float:
@@ -127,14 +133,14 @@ def likeness(first: Bag, second: Bag) -> float:
 
     Where none of those is what happens, the bags share a topic only, and must be all but the same to be alike.
     """
-    both = first.weights.keys() & second.weights.keys()
-    telling = [concept for concept in both if not is_weak(concept) and not concept.isdigit()]
+    telling = first.telling & second.telling
     if len(telling) < 2:
         return 0.0
-    shared = sum(min(first.weights[concept], second.weights[concept]) for concept in both)
+    weights = second.weights
+    shared = sum(min(weight, weights[concept]) for concept, weight in first.weights.items() if concept in weights)
     only = sorted((first.total - shared, second.total - shared))
     ratio = shared / (shared + _ONLY_IN_LESSER * only[0] + _ONLY_IN_GREATER * only[1])
-    if not (first.acts | second.acts).intersection(telling) and ratio < _SAME_TOPIC_ALIKE:
+    if ratio < _SAME_TOPIC_ALIKE and telling.isdisjoint(first.acts) and telling.isdisjoint(second.acts):
         return 0.0
     return ratio * (_OTHER_NAMES if _named_apart(first, second) else 1.0)
 
