@@ -2,7 +2,8 @@
 
 Every figure is taken from the real program: articles are read by `bot.pipeline`, streams by `bot extract` in a
 process of its own, and the idle bot holds its store, its workers and its client, but is not connected. The articles
-are the seed and, where the shared data lie beside the checkout, real news articles.
+are the seed and, where the shared data lie beside the checkout, real news articles. Where a figure is of processor
+time, other programs that run meanwhile hardly change it.
 """
 
 from __future__ import annotations
@@ -16,24 +17,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from itertools import cycle
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from bot.article.limits import Limits
-from bot.pipeline import Submission, make_report, read_article
+from benchmarks.processes import ROOT, descendants, extract, one_core, peak_mib, resident_mib
+from benchmarks.sentences import ANY_LENGTH
+from benchmarks.stages import watched
+from bot import pipeline
+from bot.cli import lines
 
-ROOT = Path(__file__).parent.parent
 NEWS = ROOT.parent / "shared/data/attribution/dev.jsonl"
 WARM_UPS = 10
 SECONDS_EACH = 8.0
 """How long one figure is measured; long enough for a steady 95th percentile of a few hundred runs."""
 EXTRACT_WORDS = 150_000
-SIZES = (1_000, 10_000, 30_000)
-MIB = 1 << 20
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+LARGEST = 30_000
+"""Words of the largest article that the settings let in."""
+STAGED_WORDS = 40_000
 
 Row = tuple[str, str]
 
@@ -51,14 +57,13 @@ def main() -> None:
 
 def rows() -> Iterator[Row]:
     """Every figure with its name, in the order of the table."""
-    everywhere = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(everywhere)})
-    yield from seed_rows()
-    yield from size_rows()
-    os.sched_setaffinity(0, everywhere)
-    yield from extract_rows("the seed, repeated", [seed()])
+    with one_core():
+        yield from seed_rows()
+        yield from stage_rows()
+        yield from size_rows()
+    yield from extract_rows("the seed, repeated", (seed(),))
     if NEWS.exists():
-        yield from extract_rows("news articles", [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")])
+        yield from extract_rows("news articles", news())
     yield from memory_rows()
 
 
@@ -82,9 +87,24 @@ def seed() -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
+def news() -> tuple[str, ...]:
+    """Real articles, or the seed where they are not here."""
+    if not NEWS.exists():
+        return (seed(),)
+    with NEWS.open(encoding="utf-8") as file:
+        return tuple(json.loads(line)["text"] for line in file)
+
+
 def read(text: str) -> None:
     """Paste to finished report."""
-    make_report(read_article(Submission(text), Limits(max_characters=10_000_000)))
+    pipeline.read_and_report(pipeline.read_article(pipeline.Submission(text), ANY_LENGTH))
+
+
+def record(text: str) -> None:
+    """Paste to the line that `extract` writes."""
+    reading, report = pipeline.read_and_report(pipeline.read_article(pipeline.Submission(text), ANY_LENGTH))
+    lines.record_line(lines.Line(1, len(text)), text, report, reading)
 
 
 def times(work: Callable[[], None], seconds: float, least: int) -> list[float]:
@@ -110,38 +130,67 @@ def seed_rows() -> Iterator[Row]:
     yield "the same, p95", f"{p95 * 1000:.1f} ms"
 
 
+def stage_rows() -> Iterator[Row]:
+    """What each stage takes of an article, in processor time."""
+    record(seed())
+    words = 0
+    with watched() as clock:
+        for text in cycle(news()):
+            record(text)
+            words += len(text.split())
+            if words >= STAGED_WORDS:
+                break
+    total = sum(clock.seconds.values())
+    yield f"stages of {words:,} words of articles, processor time", per_thousand(total, words)
+    for name, seconds in clock.seconds.items():
+        if seconds:
+            yield f"  {name}", f"{per_thousand(seconds, words)}, {seconds / total:.0%}"
+
+
 def size_rows() -> Iterator[Row]:
-    """How the time grows with the article."""
+    """How the time grows with the article: a thousand words are to cost the same in any."""
     for size in SIZES:
         text = article_of(size)
-        taken = times(partial(read, text), seconds=0, least=3)
-        yield f"paste to report, {size:,} words, one core, best of 3", f"{min(taken) * 1000:,.0f} ms"
+        taken = []
+        for _ in range(3 if size <= LARGEST else 1):
+            start = time.process_time()
+            read(text)
+            taken.append(time.process_time() - start)
+        yield f"paste to report, {size:,} words, processor time", per_thousand(min(taken), size)
+
+
+def per_thousand(seconds: float, words: int) -> str:
+    """Time for a thousand words."""
+    return f"{seconds * 1_000_000 / words:,.1f} ms per 1,000 words"
 
 
 def article_of(words: int) -> str:
     """A text of about that many words: different news articles one after the other, or the seed again and again."""
-    texts = [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")] if NEWS.exists() else [seed()]
     parts: list[str] = []
     length = 0
     while length < words:
-        part = texts[len(parts) % len(texts)]
+        part = news()[len(parts) % len(news())]
         parts.append(part)
         length += len(part.split())
     return "\n\n".join(parts)
 
 
-def extract_rows(name: str, texts: list[str]) -> Iterator[Row]:
-    """Words a second of `bot extract`, start-up included, on one core and on all."""
+def extract_rows(name: str, texts: Sequence[str]) -> Iterator[Row]:
+    """Words a second of `bot extract`, start-up included, on one core and on all, and the memory of a worker."""
     cores = len(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "articles.jsonl")
-        words = write_articles(path, texts)
+        articles, records = Path(folder, "articles.jsonl"), Path(folder, "records.jsonl")
+        words = write_articles(articles, texts)
         for workers in sorted({1, cores}):
-            speed = words / seconds_of_extract(path, workers)
-            yield f"extract, {name}, {workers} core{'s' * (workers > 1)}", f"{speed:,.0f} words/s"
+            cost = extract(articles, records, workers)
+            title = f"extract, {name}, {workers} core{'s' * (workers > 1)}"
+            yield title, f"{words / cost.seconds:,.0f} words/s"
+            if workers == 1:
+                yield "the same, by processor time", f"{words / cost.processor_seconds:,.0f} words/s"
+                yield "its worker, peak memory", f"{cost.peak_mib:.0f} MiB"
 
 
-def write_articles(path: Path, texts: list[str]) -> int:
+def write_articles(path: Path, texts: Sequence[str]) -> int:
     """Fill a JSON Lines file with the texts until it holds enough words; returns how many."""
     words = number = 0
     with path.open("w", encoding="utf-8") as file:
@@ -153,25 +202,11 @@ def write_articles(path: Path, texts: list[str]) -> int:
     return words
 
 
-def seconds_of_extract(path: Path, workers: int) -> float:
-    """How long `bot extract` takes for the file; one worker gets one core for everything."""
-    everywhere = os.sched_getaffinity(0)
-    if workers == 1:
-        os.sched_setaffinity(0, {min(everywhere)})
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "bot", "extract", str(path)]
-    environment = {**os.environ, "WHOSAID_WORKERS": str(workers)}
-    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
-    taken = time.perf_counter() - start
-    os.sched_setaffinity(0, everywhere)
-    return taken
-
-
 def memory_rows() -> Iterator[Row]:
     """Memory of a process that has read articles, and of the bot with nothing to do."""
     peak = measured_in_process("worker")
     yield "memory of a worker, peak, after the seed", f"{peak['seed']:.0f} MiB"
-    yield f"the same, after {SIZES[-1]:,} words", f"{peak['large']:.0f} MiB"
+    yield f"the same, after {LARGEST:,} words", f"{peak['large']:.0f} MiB"
     idle = measured_in_process("idle")
     yield "memory of the idle bot, its own process (RSS)", f"{idle['bot']:.0f} MiB"
     yield f"the same with its {idle['workers']:.0f} warm workers, shared pages once", f"{idle['all']:.0f} MiB"
@@ -188,15 +223,8 @@ def worker_memory() -> dict[str, float]:
     """Peak resident memory in MiB after the seed, then after the largest article."""
     read(seed())
     after_seed = peak_mib()
-    read(article_of(SIZES[-1]))
+    read(article_of(LARGEST))
     return {"seed": after_seed, "large": peak_mib()}
-
-
-def peak_mib() -> float:
-    """This process's largest resident memory so far; `ru_maxrss` would count that of its starter too."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    (kib,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
-    return int(kib) * 1024 / MIB
 
 
 def idle_memory() -> dict[str, float]:
@@ -221,23 +249,6 @@ async def idle_bot() -> dict[str, float]:
             assert not bot.is_ready()  # never logged in, so there is nothing to close
         await store.close()
     return {"bot": own, "all": every, "workers": settings.workers}
-
-
-def resident_mib(pid: int, how: str) -> float:
-    """Memory of a process in MiB: "Rss" with all pages it uses, "Pss" with shared pages split between their users."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    (kib,) = (line.split()[1] for line in lines if line.startswith(f"{how}:"))
-    return int(kib) * 1024 / MIB
-
-
-def descendants(pid: int) -> list[int]:
-    """Ids of the processes that this one started, and those that they started."""
-    children = [
-        int(child)
-        for task in Path(f"/proc/{pid}/task").iterdir()
-        for child in (task / "children").read_text().split()
-    ]
-    return children + [below for child in children for below in descendants(child)]
 
 
 PROCESSES: dict[str, Callable[[], dict[str, float]]] = {"worker": worker_memory, "idle": idle_memory}

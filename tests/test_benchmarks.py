@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ import pytest
 from benchmarks.evaluate import MEMORY, SPEED, Readings, is_measured, judge, rows, share
 from benchmarks.processes import run
 from benchmarks.sentences import NOTHING, Example, Verdict, kind_score, verdict, worth_score
+from benchmarks.sentences import judge as judge_here
+from benchmarks.stages import STAGES, Stage, watched
+from bot import pipeline
+from bot.article.limits import Limits
 from bot.model import Span
 
 PLACE = Span(10, 30)
@@ -69,3 +74,29 @@ def test_a_run_is_measured_with_what_it_starts(tmp_path: Path) -> None:
     assert 99 < cost.peak_mib < 150
     assert cost.processor_seconds > 0
     assert cost.complaints == ("done",)
+
+
+def test_the_record_and_the_process_judge_alike() -> None:
+    example = Example("a", "fact", 2, "Who knows?", "Nine people were hurt on Monday, the police said.")
+    assert judge_here(example).kind == "fact"
+    assert judge_here(Example("a", "furniture", 0, "", "—")) == NOTHING
+
+
+def test_each_stage_is_timed_without_those_within_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = pipeline.read_article
+    text = "The bridge is shut, a spokesman said. “It is not safe,” he added."
+    for holder in ("bot.article.language", "bot.article.paste"):
+        monkeypatch.setattr(f"{holder}.language_of", slow)
+    with watched([*STAGES, Stage("none", ("bot.nowhere:at_all",))]) as clock:
+        pipeline.read_and_report(pipeline.read_article(pipeline.Submission(text), Limits()))
+    assert pipeline.read_article is original
+    assert clock.seconds["language"] >= 0.1 > clock.seconds["paste to article"] > 0
+    assert clock.seconds["claims"] > 0
+    assert clock.seconds["none"] == 0
+
+
+def slow(_: str) -> None:
+    """Uses a tenth of a second of processor time."""
+    end = time.process_time() + 0.1
+    while time.process_time() < end:
+        pass
