@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +15,8 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parents[1]
 MIB = 1 << 20
 _TICKS = os.sysconf("SC_CLK_TCK")
+_EXTRACT_ENDS = (0, 1)
+"""1 where some lines could not be read."""
 _EVERY = 0.02
 """Seconds between two looks at the processes."""
 
@@ -44,7 +46,10 @@ def one_core() -> Iterator[None]:
 
 
 def extract(articles: Path, records: Path, workers: int) -> Cost:
-    """Run `bot extract` over a file; one worker gets one core for everything. Lines may be short, long or slow."""
+    """Run `bot extract` over a file; one worker gets one core for everything. Lines may be short, long or slow.
+
+    Raises CalledProcessError where it did not answer every line.
+    """
     command = [sys.executable, "-m", "bot", "extract", str(articles)]
     environment = {
         **os.environ,
@@ -53,14 +58,23 @@ def extract(articles: Path, records: Path, workers: int) -> Cost:
         "WHOSAID_MIN_CHARACTERS": "1",
         "WHOSAID_MAX_CHARACTERS": "2000000",
     }
-    if workers > 1:
-        return run(command, records, environment)
-    with one_core():
-        return run(command, records, environment)
+    with nullcontext() if workers > 1 else one_core():
+        cost = run(command, records, environment, _EXTRACT_ENDS)
+    if _lines(records) != _lines(articles):  # it ended before it had read everything
+        raise subprocess.CalledProcessError(1, command, stderr="\n".join(cost.complaints))
+    return cost
 
 
-def run(command: list[str], output: Path, environment: dict[str, str]) -> Cost:
-    """Run a program in the repository's root, its standard output into a file; raises where it fails altogether."""
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
+
+
+def run(command: list[str], output: Path, environment: dict[str, str], ends: Container[int] = (0,)) -> Cost:
+    """Run a program in the repository's root, its standard output into a file.
+
+    Raises CalledProcessError, with what it said on standard error, where its exit code is none of `ends`.
+    """
     with output.open("wb") as out, output.with_suffix(".errors").open("w+b") as errors:
         start = perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=errors)
@@ -70,7 +84,7 @@ def run(command: list[str], output: Path, environment: dict[str, str]) -> Cost:
         watch.end()
         errors.seek(0)
         said = errors.read().decode()
-    if code not in (0, 1):  # 1: some lines could not be read
+    if code not in ends:
         raise subprocess.CalledProcessError(code, command, stderr=said)
     return Cost(seconds, watch.processor_seconds, watch.peak_mib, tuple(said.splitlines()))
 

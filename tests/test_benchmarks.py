@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.evaluate import MEMORY, SPEED, Readings, is_measured, judge, rows, share
-from benchmarks.processes import run
+from benchmarks.processes import extract, run
 from benchmarks.sentences import NOTHING, Example, Verdict, kind_score, verdict, worth_score
 from benchmarks.sentences import judge as judge_here
 from benchmarks.stages import STAGES, Stage, watched
@@ -74,6 +76,15 @@ def test_a_run_is_measured_with_what_it_starts(tmp_path: Path) -> None:
     assert 99 < cost.peak_mib < 150
     assert cost.processor_seconds > 0
     assert cost.complaints == ("done",)
+
+
+def test_a_program_that_fails_is_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").write_text(json.dumps({"id": 1, "text": "Too few words."}) + "\n", encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError, match="exit status 3"):
+        run([sys.executable, "-c", "exit(3)"], tmp_path / "out", {})
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(subprocess.CalledProcessError):
+        extract(tmp_path / "in", tmp_path / "out", 1)
 
 
 def test_the_record_and_the_process_judge_alike() -> None:
