@@ -7,8 +7,10 @@ the drafts but for the few neighbours of each. It knows nothing of how claims ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from bot.model import Account, Article, Attribution, Difference, Source, Stance
@@ -63,7 +65,7 @@ class _Group(NamedTuple):
     """Those that are about the thing itself; the others tell a detail of it beside something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """All that accounts are made from."""
 
@@ -88,13 +90,42 @@ class _Told:
             asserted_by=tuple(dict.fromkeys(source for draft in members for source in draft.sources)),
             denied_by=tuple(dict.fromkeys(denial.source for denial in denials)),
             denials=tuple(sorted({denial.draft for denial in denials if denial.draft is not None})),
-            differences=tuple(d for d in self.differing if {v.claim for v in d.variants} <= set(group.claims)),
+            differences=self._differences(group),
             roots=account_roots(self.article, members, self.sources),
             own_voice=any(not draft.sources for draft in members),
         )
 
     def _denials(self, group: _Group) -> list[Denial]:
-        return [denial for denial, claims in self.denied.items() if not group.core.isdisjoint(claims)]
+        """The denials of the group's core, in the order of `denied`."""
+        numbers = sorted({number for claim in group.core for number in self._denials_of.get(claim, ())})
+        return [self._numbered[number] for number in numbers]
+
+    def _differences(self, group: _Group) -> tuple[Difference, ...]:
+        """The differences of which the group holds every claim, in the order of `differing`."""
+        numbers = sorted(number for claim in group.claims for number in self._differences_from.get(claim, ()))
+        held = [self.differing[number] for number in numbers]
+        return tuple(each for each in held if {variant.claim for variant in each.variants} <= set(group.claims))
+
+    @cached_property
+    def _numbered(self) -> tuple[Denial, ...]:
+        return tuple(self.denied)
+
+    @cached_property
+    def _denials_of(self) -> Mapping[int, Sequence[int]]:
+        """Claim → the numbers of the denials that deny it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, claims in enumerate(self.denied.values()):
+            for claim in claims:
+                found[claim].append(number)
+        return found
+
+    @cached_property
+    def _differences_from(self) -> Mapping[int, Sequence[int]]:
+        """Claim → the numbers of the differences whose first variant it gives."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, difference in enumerate(self.differing):
+            found[difference.variants[0].claim].append(number)
+        return found
 
 
 def _groups(drafts: Sequence[Draft], matters: Matters) -> list[tuple[int, ...]]:
@@ -135,15 +166,17 @@ def _denied_together(
     groups: Sequence[tuple[int, ...]], denied: Mapping[Denial, Sequence[int]], matters: Matters
 ) -> list[tuple[int, ...]]:
     """The groups, those made one that one denial speaks of and that are somewhat alike."""
-    result = list(groups)
-    for claims in denied.values():
-        touched = [group for group in result if not set(claims).isdisjoint(group)]
-        whole = list(touched[0])
-        for group in touched[1:]:
-            if _mean_like(whole, group, matters) >= _DENIED_TOGETHER_LIKE:
-                whole.extend(group)
-        result = [group for group in result if not set(group) <= set(whole)] + [tuple(sorted(whole))]
-    return sorted(result)
+    result = dict(enumerate(groups))
+    home = {claim: number for number, group in result.items() for claim in group}
+    for following, claims in enumerate(denied.values(), len(result)):
+        first, *others = sorted({home[claim] for claim in claims})
+        whole = list(result.pop(first))
+        for number in others:
+            if _mean_like(whole, result[number], matters) >= _DENIED_TOGETHER_LIKE:
+                whole.extend(result.pop(number))
+        result[following] = tuple(sorted(whole))
+        home.update(dict.fromkeys(whole, following))
+    return sorted(result.values())
 
 
 def _with_differing(groups: Sequence[tuple[int, ...]], differing: Iterable[Difference]) -> list[_Group]:
@@ -152,15 +185,41 @@ def _with_differing(groups: Sequence[tuple[int, ...]], differing: Iterable[Diffe
     That is the group which holds two of them already, else a group of their own: a claim that tells of two things
     ("told not to help the crew after it was attacked") stands in two then. Groups that another holds whole go.
     """
-    held = [(set(group), frozenset(group)) for group in groups]
+    held = [_Held(number, set(group), frozenset(group)) for number, group in enumerate(groups)]
+    holding: dict[int, list[_Held]] = defaultdict(list)
+    for group in held:
+        for claim in group.claims:
+            holding[claim].append(group)
     for difference in differing:
         claims = {variant.claim for variant in difference.variants}
-        best, _ = max(held, key=lambda pair: (len(claims & pair[0]), len(pair[0])))
-        if len(claims & best) > 1:
-            best |= claims
-        else:
-            grouped = {claim for claims_held, _ in held if len(claims_held) > 1 for claim in claims_held}
-            held.append((claims, frozenset(claims - grouped)))
+        best = _holds_most(claims, holding)
+        if best is None:
+            alone = {claim for claim in claims if all(len(group.claims) == 1 for group in holding[claim])}
+            best = _Held(len(held), set(), frozenset(alone))
+            held.append(best)
+        for claim in claims - best.claims:
+            holding[claim].append(best)
+        best.claims |= claims
     return [
-        _Group(tuple(sorted(claims)), core) for claims, core in held if not any(claims < other for other, _ in held)
+        _Group(tuple(sorted(group.claims)), group.core)
+        for group in held
+        if not any(group.claims < other.claims for other in holding[next(iter(group.claims))])
     ]
+
+
+@dataclass(eq=False, slots=True)
+class _Held:
+    """A group in the making."""
+
+    number: int
+    claims: set[int]
+    core: frozenset[int]
+
+
+def _holds_most(claims: set[int], holding: Mapping[int, Sequence[_Held]]) -> _Held | None:
+    """The group that holds most of the claims, two at least; of those the largest, and then the first met."""
+    near = {group.number: group for claim in claims for group in holding[claim]}
+    best = max(
+        near.values(), key=lambda group: (len(claims & group.claims), len(group.claims), -group.number), default=None
+    )
+    return best if best is not None and len(claims & best.claims) > 1 else None

@@ -7,6 +7,7 @@ back at the claims that stand just before it. This module knows nothing of accou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,8 +150,9 @@ def _just_before(denial: Denial, drafts: Sequence[Draft], several: bool) -> tupl
     ("the allegations"), as many as follow on one another.
     """
     found: list[int] = []
-    for draft in reversed(drafts):
-        if draft.span.start >= denial.span.start or not _can_be_denied(draft, denial) or not draft.sources:
+    before = bisect_left(drafts, denial.span.start, key=lambda draft: draft.span.start)
+    for draft in map(drafts.__getitem__, range(before - 1, -1, -1)):
+        if not _can_be_denied(draft, denial) or not draft.sources:
             continue
         if denial.span.start - draft.span.end > _BACK_CHARACTERS:
             break

@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.model import RECORDS, Need, Reason, Source, SourceKind, Span
-from bot.provenance import nouns, words
+from bot.provenance import nouns
 from bot.provenance.segment import tokens
 from bot.provenance.surroundings import Slots, Surroundings, is_anonymous
 
+_ROLE_WORD = re.compile(r"[a-z]+")
+_CAPITALISED = re.compile(r"[A-Z][\w’-]+")
 _DEVELOPING = re.compile(
     r"\b(?:evolving|developing|ongoing|unfolding|fluid)\s+(?:situation|story|incident|event|news)\b"
     r"|\bmore (?:information|details|updates?) (?:as|when|will|to (?:come|follow))\b"
@@ -55,14 +57,14 @@ def _interested(around: Surroundings) -> bool:
 
 
 def _speaks_for_a_side(source: Source) -> bool:
-    role = set(re.findall(r"[a-z]+", (source.role or "").lower()))
-    return bool(role & nouns.REPRESENTATIVE_ROLES) or source.kind is SourceKind.ORGANISATION
+    role = _ROLE_WORD.findall((source.role or "").lower())
+    return not nouns.REPRESENTATIVE_ROLES.isdisjoint(role) or source.kind is SourceKind.ORGANISATION
 
 
 def _is_about(source: Source, text: str, span: Span) -> bool:
     own = " ".join((source.name, source.role or "", source.affiliation or "", *source.aliases))
-    named = {w.lower() for w in re.findall(r"[A-Z][\w’-]+", own)}
-    said = [t for t in tokens(text, span) if words.is_word(t)]
+    named = {w.lower() for w in _CAPITALISED.findall(own)}
+    said = [t for t in tokens(text, span) if t.is_word]
     if said and said[0].lower in {"he", "she", "it", "they", "i", "his", "her", "its", "their", "my"}:
         return True
     return any(t.lower in named and t.text[0].isupper() for t in said)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.model import RECORDS, Account, Article, Difference, Post, Source, SourceKind, Span
 from bot.provenance import nouns, words
@@ -21,10 +22,13 @@ _BEFORE_NAMES = frozenset({"-", "no", "id", "number", "unit", "room", "flight", 
 _PLURALS = frozenset({"people", "men", "women", "children", "dead", "police", "more", "of"})
 _AFTER_TIMES = frozenset({"a", "p", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "-", "o'clock"})
 _CLOCK_OR_RANK = re.compile(r"\d+(?:st|nd|rd|th|s)|\d{1,2}[:.]\d{2}")
+_TWO_WORDS = re.compile(r"(?:\s+[\w’%-]+){0,2}")
+_MONTHS_OR_NAMES = words.MONTHS | _BEFORE_NAMES
+_MONTHS_OR_TIMES = words.MONTHS | _AFTER_TIMES
 _MEASURE = frozenset({"percent", "per", "million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """All that the reasons of one claim are decided from."""
 
@@ -42,7 +46,7 @@ class Surroundings:
         """The claim's words, short enough for a sentence."""
         return _clip(self.draft.span.of(self.article.text))
 
-    @property
+    @cached_property
     def roots(self) -> list[Source]:
         """The first-hand origins of this claim itself."""
         return [self.sources[i] for i in self.draft.roots]
@@ -57,19 +61,19 @@ class Surroundings:
         """The record that it rests on and that the article neither links nor gives in full."""
         return next((s for s in self.roots if s.kind in RECORDS and not s.linked), None)
 
-    @property
+    @cached_property
     def cited_record(self) -> Source | None:
         """A record named within the claim's own words, cited as a source elsewhere and not linked."""
         span = self.draft.span
         unlinked = (s for s in self.sources if s.kind in RECORDS and not s.linked)
         return next((s for s in unlinked if any(span.covers(m) for m in s.mentions)), None)
 
-    @property
+    @cached_property
     def figure(self) -> Span | None:
         """The number in it that wants its data."""
         return _figure(self.article.text, self.draft.span)
 
-    @property
+    @cached_property
     def difference(self) -> Difference | None:
         """The detail in which accounts differ and this claim gives a version."""
         for account in self.accounts:
@@ -95,7 +99,7 @@ def _names(sources: Sequence[Source], ids: Sequence[int]) -> str:
 
 def _figure(text: str, span: Span) -> Span | None:
     """The first number that counts or measures something: no date, time, year, ordinal or name like "911"."""
-    found = list(tokens(text, span))
+    found = tokens(text, span)
     for at, token in enumerate(found):
         if words.is_figure(token.text) and _counts(found, at):
             return Span(token.start, token.end)
@@ -108,9 +112,9 @@ def _counts(found: Sequence[Token], at: int) -> bool:
     following = [t.lower for t in found[at + 1 : at + 4]]
     if word.endswith("%") or previous in {"$", "€", "£"} or (following and following[0] in _MEASURE):
         return True
-    if lower in _NEVER_COUNTS or words.is_year(word) or previous in words.MONTHS | _BEFORE_NAMES:
+    if lower in _NEVER_COUNTS or words.is_year(word) or previous in _MONTHS_OR_NAMES:
         return False
-    if _CLOCK_OR_RANK.fullmatch(lower) or (following and following[0] in words.MONTHS | _AFTER_TIMES):
+    if _CLOCK_OR_RANK.fullmatch(lower) or (following and following[0] in _MONTHS_OR_TIMES):
         return False
     return lower.endswith("s") or "," in word or not following or _counted(following)
 
@@ -165,7 +169,7 @@ def _figure_words(around: Surroundings) -> str:
     if at is None:
         return around.words
     text = around.article.text
-    end = re.compile(r"(?:\s+[\w’%-]+){0,2}").match(text, at.end, around.draft.span.end)
+    end = _TWO_WORDS.match(text, at.end, around.draft.span.end)
     start = at.start - (at.start > 0 and text[at.start - 1] in "$€£")
     return text[start : end.end() if end else at.end]
 
