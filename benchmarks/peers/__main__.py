@@ -103,6 +103,9 @@ def main() -> int:
             measured("whosaid", extract(gold, ours, workers=1), gold, ours),
             measured("textacy", cost, gold, theirs),
         ]
+    for peer in peers:
+        for complaint in peer.cost.complaints:
+            print(f"{peer.name}: {complaint}")
     words = sum(len(each["text"].split()) for each in marked)
     Console(width=None if sys.stdout.isatty() else 100).print(drawn(peers, words, len(marked)))
     return 0
