@@ -24,7 +24,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNSPEAKABLE = re.compile(
     r"[^aeiouy]{6,}|^[^aeiouy]{3,}$|^[^aeiouy]{4,}[aeiouy]$|(?P<same>.)(?P=same){3}|^.{46,}$"
     r"|asdf|qwer|zxcv|sdfg|dfgh|hjkl",
-    re.IGNORECASE,
 )
 """A run of letters that no language spells as a word: no vowel where one is due, one letter over and over."""
 
@@ -107,7 +106,7 @@ def _is_noise(text: str, words: Sequence[str]) -> bool:
         return False
     sound = 0
     for word, count in tried.items():
-        sound += 0 if _UNSPEAKABLE.search(word) else len(word) * count
+        sound += 0 if _UNSPEAKABLE.search(word.lower()) else len(word) * count
         if sound * 2 >= length:
             return False
     return True

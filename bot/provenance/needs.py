@@ -27,8 +27,8 @@ _DEVELOPING = re.compile(
     r"|\b(?:has|have) (?:not|yet) (?:yet )?(?:been )?(?:confirmed|announced|released|identified)\b"
     r"|\b(?:details|circumstances|motive|cause) (?:remains?|are|is|were|was) (?:still )?(?:unclear|unknown|scarce)\b"
     r"|\bin final talks\b|\bit (?:is|was) not immediately clear\b|\bnot immediately (?:clear|known)\b",
-    re.IGNORECASE,
 )
+"""Over lower-case words."""
 
 
 def _second_hand(around: Surroundings) -> bool:
@@ -83,12 +83,8 @@ def _is_cut(around: Surroundings) -> bool:
 
 def _develops(around: Surroundings) -> bool:
     """Said of the sentence itself, or by a post of the whole that it tells."""
-    if _DEVELOPING.search(around.article.text, around.draft.sentence.start, around.draft.sentence.end):
-        return True
-    return any(
-        _DEVELOPING.search(around.article.text, part.start, part.end)
-        for part in (around.post.body if around.post else ())
-    )
+    told = (around.draft.sentence, *(around.post.body if around.post else ()))
+    return any(_DEVELOPING.search(part.of(around.article.text).lower()) for part in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from bot.model import Article, Span
 from bot.provenance.concepts import ACTIONS, Word, acronyms, is_predicate, is_speech, is_weak, read_words
@@ -52,7 +51,8 @@ class Bag:
     """A text's concepts with their weights: rarity in the article, times how firmly a word stands for the concept."""
 
     weights: Mapping[str, float]
-    names: frozenset[str]
+    proper: frozenset[str]
+    """The names among them, but for those of days and months."""
     acts: frozenset[str]
     """The concepts that are what happens, not whom or what it happens to."""
     telling: frozenset[str]
@@ -109,8 +109,8 @@ class Matters:
             if len(posting) <= _COMMON:
                 for draft_id in posting:
                     shared[draft_id] += weight
-        nearest = nsmallest(_NEIGHBOURS, ((-weight, draft_id) for draft_id, weight in shared.items()))
-        return [draft_id for _, draft_id in nearest]
+        nearest = sorted((-weight, draft_id) for draft_id, weight in shared.items())
+        return [draft_id for _, draft_id in nearest[:_NEIGHBOURS]]
 
     def _weigh(self, words: Sequence[Word], held: Mapping[str, float]) -> Bag:
         pairs = zip(words, ["", *(word.lower for word in words)], strict=False)
@@ -118,7 +118,7 @@ class Matters:
         acts = frozenset(concept for word, before in pairs if is_predicate(word, before) for concept in word.concepts)
         weights = {concept: firm * self._weight(concept, concept in names) for concept, firm in held.items()}
         telling = frozenset(concept for concept in weights if not is_weak(concept) and not concept.isdigit())
-        return Bag(weights, names, acts, telling, sum(weights.values()))
+        return Bag(weights, names - _CALENDAR, acts, telling, sum(weights.values()))
 
     def _weight(self, concept: str, named: bool) -> float:
         return self._rarity.get(concept, self._unseen) * _kind_weight(concept, named)
@@ -147,15 +147,17 @@ def likeness(first: Bag, second: Bag) -> float:
 
 def _named_apart(first: Bag, second: Bag) -> bool:
     """Whether both name somebody or something and nothing that both name is the same."""
-    names = [bag.names - _CALENDAR for bag in (first, second)]
-    return bool(all(names) and not names[0] & names[1] and not is_short_for(*names))
+    ours, theirs = first.proper, second.proper
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and not is_short_for(ours, theirs)
 
 
 def is_short_for(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether the names of one side can be an acronym of the other's ("DOJ", "Justice Department")."""
     for short, full in ((first, second), (second, first)):
+        if len(short) != 1:
+            continue
         letters = set("".join(short))
-        if len(short) == 1 and len(letters) <= 6 and {name.lstrip("=")[:1] for name in full} <= letters:
+        if len(letters) <= 6 and {name.lstrip("=")[:1] for name in full} <= letters:
             return True
     return False
 

@@ -6,9 +6,10 @@ The slots are the claim's and the sources' own words, clipped; templates in `nee
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.model import RECORDS, Account, Article, Difference, Post, Source, SourceKind, Span
 from bot.provenance import nouns, words
@@ -64,9 +65,7 @@ class Surroundings:
     @cached_property
     def cited_record(self) -> Source | None:
         """A record named within the claim's own words, cited as a source elsewhere and not linked."""
-        span = self.draft.span
-        unlinked = (s for s in self.sources if s.kind in RECORDS and not s.linked)
-        return next((s for s in unlinked if any(span.covers(m) for m in s.mentions)), None)
+        return _named_records(_Same(self.sources)).first_within(self.draft.span)
 
     @cached_property
     def figure(self) -> Span | None:
@@ -81,6 +80,49 @@ class Surroundings:
                 if any(v.claim == self.draft.id for v in difference.variants):
                     return difference
         return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Sources as the key of a cache: the same ones only, so that nobody compares them one by one."""
+
+    sources: Sequence[Source]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.sources is self.sources
+
+    def __hash__(self) -> int:
+        return id(self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedRecords:
+    """Where the records that the article does not link are mentioned, in text order."""
+
+    mentions: Sequence[tuple[Span, int]]
+    """Each with its source's place among the sources."""
+    sources: Sequence[Source]
+
+    def first_within(self, span: Span) -> Source | None:
+        """The first source that has a mention within a span; None where none has."""
+        at = bisect_left(self.mentions, (Span(span.start, 0), 0))
+        within: list[int] = []
+        while at < len(self.mentions) and self.mentions[at][0].start <= span.end:
+            mention, source = self.mentions[at]
+            if mention.end <= span.end:
+                within.append(source)
+            at += 1
+        return self.sources[min(within)] if within else None
+
+
+@lru_cache(maxsize=1)
+def _named_records(given: _Same) -> _NamedRecords:
+    """Made once an article, not once a claim."""
+    records = (
+        (at, source) for at, source in enumerate(given.sources) if source.kind in RECORDS and not source.linked
+    )
+    mentions = sorted((mention, at) for at, source in records for mention in source.mentions)
+    return _NamedRecords(mentions, given.sources)
 
 
 def _clip(said: str) -> str:
