@@ -61,7 +61,8 @@ class Scene:
     cells: tuple[Paragraph, ...]
     gap: int
     impersonal: bool
-    """Whether the article's own words never say "I" or "we", so that such words are a post's."""
+    """Whether the article's own words never say "I" or "we", so that such words are a post's; not looked at, and
+    False, where no post is signed."""
 
     def words(self, at: int) -> str:
         """The words of one paragraph."""
@@ -76,8 +77,8 @@ def make_scene(text: str, cells: Sequence[Paragraph], signs: Sequence[Signature]
     """The scene for these paragraphs; `signs` tells which of them may be posts."""
     starts = [cell.span.start for cell in cells]
     near = {at - back for sign in signs for at in (bisect_right(starts, sign.span.start) - 1,) for back in range(4)}
-    own = [cell.span.of(text) for at, cell in enumerate(cells) if at not in near]
-    return Scene(text, tuple(cells), usual_gap(cells), not any(map(_speaks_of_itself, own)))
+    own = (cell.span.of(text) for at, cell in enumerate(cells) if at not in near)
+    return Scene(text, tuple(cells), usual_gap(cells), bool(signs) and not any(map(_speaks_of_itself, own)))
 
 
 def introduces(words: str) -> bool:

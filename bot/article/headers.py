@@ -65,6 +65,8 @@ def read_time_line(text: str, span: Span) -> tuple[bool, date | None]:
 
 def _one_line(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
     span = cells[at].span
+    if text.find("@", span.start, min(span.end, span.start + LONGEST_NAME + 3)) < 0:
+        return None
     match = _ONE_LINE.match(text, span.start, span.end)
     if match is None:
         return None
@@ -133,6 +135,8 @@ def _skip_between(text: str, cells: Sequence[Paragraph], at: int) -> tuple[int, 
 
 def _telegram(text: str, cells: Sequence[Paragraph], at: int) -> Header | None:
     span = cells[at].span
+    if text.find(", [", span.start, min(span.end, span.start + LONGEST_NAME + 3)) < 0:
+        return None
     match = _TELEGRAM.match(text, span.start, span.end)
     when = read_date(text, match.start("when")) if match is not None else None
     name = clean_name(text, *match.span("name")) if match is not None else None

@@ -30,6 +30,7 @@ _LINE_REST = re.compile(r"[ )\].,·|]*(?=\n|$)")
 _PARTICLES = frozenset("de la le van von der den di da del dos al el bin ibn ap of the and for & y e".split())
 
 _NAMED_NETWORK = re.compile(rf"(?<![\w@/])(?P<how>(?:on|via)\s|[,(|·/]\s?)(?P<network>{NAMED})(?!\w)\)?")
+_ANY_NETWORK = re.compile(NAMED)
 _TRUTH_POST = re.compile(r"(?<=\S)\s(?P<network>Truth Social)(?:\sPost)?(?=\s\d)")
 _POSTED_BY = re.compile(rf"Posted by(?<!\wPosted by) (?P<name>[^\n]{{1,{LONGEST_NAME}}}?) on (?=[A-Z\d])")
 _SHARED_BY = re.compile(
@@ -85,6 +86,8 @@ def _handles(text: str) -> Iterator[Signature]:
 
 def _networks(text: str) -> Iterator[Signature]:
     """Signatures without a handle: "— Name on Facebook, October 4, 2025", "Name Truth Social Post 10/04/25"."""
+    if not _ANY_NETWORK.search(text):
+        return
     for match in (*_NAMED_NETWORK.finditer(text), *_TRUTH_POST.finditer(text)):
         ending = _read_ending(text, match.end())
         if not ending.at_line_end:
