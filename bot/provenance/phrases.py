@@ -6,9 +6,9 @@ Works on the words of the phrase and a little of what follows it; knows nothing 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.model import SourceKind, Span
 from bot.provenance import nouns
@@ -25,8 +25,7 @@ class Form(StrEnum):
     NOMINAL = "nominal"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A parsed source phrase; `name` and `role` are spans of the text."""
 
     span: Span
