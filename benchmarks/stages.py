@@ -37,7 +37,6 @@ STAGES = (
     Stage(
         "reading: sentences",
         (
-            "bot.provenance.rules.sentences:judge_sentences",
             "bot.provenance.sentences:cut_sentences",
             "bot.provenance.sentences:settle_sentences",
         ),

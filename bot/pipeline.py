@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_PRELOAD = ("bot.article.paste", "bot.provenance.assemble")
+_PRELOAD = ("bot.article.paste", "bot.provenance.assemble", "bot.provenance.tagger.reader")
 _SAMPLE = "The council voted on Monday to close the bridge, a spokesman said. “It is not safe,” he added."
 """Read once by every new worker, so that nobody's article pays for the first use of tables and patterns."""
 
@@ -215,9 +215,10 @@ def warm_up() -> None:
 @cache
 def _reader() -> Reader:
     """The process's one reader."""
-    from bot.provenance.assemble import RuleReader
+    from bot.provenance.tagger.network import shipped
+    from bot.provenance.tagger.reader import TrainedReader
 
-    return RuleReader()
+    return TrainedReader(shipped())
 
 
 def _extract(shape: Callable[[K, str, Report, Reading], T], key: K, text: str, limits: Limits) -> T:

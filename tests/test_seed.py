@@ -10,7 +10,9 @@ import pytest
 
 from bot.article.paste import read_paste
 from bot.model import Claim, Post, Report, Source
-from bot.provenance.assemble import RuleReader, make_report
+from bot.provenance.assemble import make_report
+from bot.provenance.tagger.network import shipped
+from bot.provenance.tagger.reader import TrainedReader
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "000_8684912b0dae62f6.txt"
@@ -27,7 +29,7 @@ def expected() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return make_report(read_paste(SEED.read_text(encoding="utf-8")), RuleReader())
+    return make_report(read_paste(SEED.read_text(encoding="utf-8")), TrainedReader(shipped()))
 
 
 def _all_in(needles: list[str], hay: str) -> bool:

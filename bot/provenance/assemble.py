@@ -13,22 +13,9 @@ from bot.provenance.claims import draft_claims
 from bot.provenance.drafts import Draft
 from bot.provenance.needs import needs_of, weakness
 from bot.provenance.reading import Reader, Reading
-from bot.provenance.rules.attributions import find_attributions
-from bot.provenance.rules.sentences import judge_sentences
 from bot.provenance.sources import Resolution, resolve_sources
 from bot.provenance.surroundings import Surroundings
 from bot.provenance.within import Posts
-
-
-class RuleReader:
-    """Reads by rules alone; needs no weights."""
-
-    name = "rules-1"
-
-    def read(self, article: Article) -> Reading:
-        """Read the article's words by lexicon and pattern."""
-        found = find_attributions(article)
-        return Reading(found, judge_sentences(article, found))
 
 
 def make_report(article: Article, reader: Reader) -> Report:

@@ -31,6 +31,11 @@ _SHARED = 0.85
 _SHARED_OF_BOTH = 0.75
 """or the share of all content words of both."""
 _UNVERIFIABLE = frozenset({CueKind.BELIEF, CueKind.QUESTION})
+_WHOLE = 0.8
+"""Share of its sentence from which a claim is judged as the sentence is."""
+_LEAST_FACT = 0.5
+"""How probable it must be that a part of a sentence holds a checkable proposition."""
+_ASKS = frozenset({"whether", "if"})
 _PRESUPPOSED = re.compile(r"\s(?:whose|who|which|that)\s(?:[\w’'-]+\s){0,3}?had\s(?:been\s)?\w+", re.IGNORECASE)
 
 
@@ -88,7 +93,16 @@ def _sentence_drafts(
             yield _voiced(_denial(sentence, piece, found), resolution, piece, posts)
         elif listed and _is_verifiable(found):
             for draft, own in _assertions(article, sentence, piece, found):
-                yield draft if own else _voiced(draft, resolution, piece, posts)
+                if _is_checkable(reading, draft):
+                    yield draft if own else _voiced(draft, resolution, piece, posts)
+
+
+def _is_checkable(reading: Reading, draft: Draft) -> bool:
+    """Whether a part of a sentence is checkable by itself: a fact may stand beside an opinion in one sentence."""
+    if draft.span.end - draft.span.start > _WHOLE * (draft.sentence.end - draft.sentence.start):
+        return True
+    judged = reading.judge(draft.span)
+    return judged is None or judged.fact >= _LEAST_FACT
 
 
 def _is_verifiable(found: Found | None) -> bool:
@@ -212,6 +226,8 @@ def _is_proposition(text: str, span: Span, indirect: bool) -> bool:
         return False
     if not indirect:
         return True
+    if said[0].lower in words.QUESTION_WORDS or said[0].lower in _ASKS:
+        return False
     verbs, thing, previous = 0, False, ""
     for at, token in enumerate(said):
         thing = thing or (not verbs and at > 0 and token.lower in {"who", "which", "whose", "that"})

@@ -7,7 +7,8 @@ care whether rules or a trained model made it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.model import Article, CueKind, Mode, SentenceKind, Span, Stance
@@ -48,12 +49,32 @@ class Sentence:
     """Index of the article block that it stands in."""
 
 
+def _unjudged(_: Span) -> None:
+    """The judge of a reader that has none."""
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What some words are by themselves, in their context."""
+
+    kind: SentenceKind
+    worth: int
+    """0 to 2; 0 unless kind is fact."""
+    score: float
+    """Calibrated probability that they are worth 2."""
+    fact: float
+    """Probability that they hold a checkable proposition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that a reader saw, attributions and sentences in text order."""
 
     attributions: tuple[Found, ...]
     sentences: tuple[Sentence, ...]
+    judge: Callable[[Span], Judgement | None] = field(default=_unjudged, compare=False)
+    """Judges any stretch of one sentence; None where it cannot."""
 
 
 class Reader(Protocol):

@@ -13,8 +13,10 @@ from bot.article.limits import Limits
 from bot.article.paste import read_paste
 from bot.errors import SubmissionError
 from bot.model import Report, SentenceKind, Span, report_schema
-from bot.provenance.assemble import RuleReader, make_report
+from bot.provenance.assemble import make_report
 from bot.provenance.cited import cited_records
+from bot.provenance.tagger.network import shipped
+from bot.provenance.tagger.reader import TrainedReader
 from tests.provenance.reading_of import article_of
 
 _SENTENCES = (
@@ -40,7 +42,7 @@ _texts = st.lists(st.sampled_from(_SENTENCES) | st.text(max_size=60), min_size=1
 
 def _report(text: str) -> Report | None:
     try:
-        return make_report(read_paste(text, limits=Limits(min_characters=1)), RuleReader())
+        return make_report(read_paste(text, limits=Limits(min_characters=1)), TrainedReader(shipped()))
     except SubmissionError:
         return None
 
@@ -88,9 +90,12 @@ def test_the_json_form_fits_the_published_schema_and_comes_back(text: str) -> No
 def test_the_same_rules_whoever_speaks() -> None:
     line = "{} denied that 14 barges had been lost, and said the gate was open."
     reports = [_report(line.format(name)) for name in ("Mayor Olga Brandt", "Mayor Piet Visser")]
-    shapes = [[(c.worth, c.rank, [n.reason for n in c.needs]) for c in r.claims] for r in reports if r]
+    shapes = [[(c.worth, [n.reason for n in c.needs]) for c in r.claims] for r in reports if r]
     assert shapes[0] == shapes[1]
     assert shapes[0]
+    # A name may move the network's score a little; what is listed, and for which reasons, it must not move.
+    ranks = [[c.rank for c in r.claims] for r in reports if r]
+    assert ranks[0] == pytest.approx(ranks[1], abs=0.2)
 
 
 def test_a_signature_is_neither_claim_nor_set_aside() -> None:

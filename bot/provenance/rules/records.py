@@ -8,7 +8,6 @@ from bot.provenance.rules.lines import Line
 from bot.provenance.rules.names import Phrase
 from bot.provenance.words import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 
-
 _PEOPLE_PRONOUNS = SUBJECT_PRONOUNS - {"it"}
 
 

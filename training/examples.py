@@ -1,0 +1,106 @@
+"""Documents into what the network is trained on: windows with a label for each piece, links and sentence labels."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.model import Span
+from bot.provenance.tagger.pieces import WINDOW, Cutter, Ints, Window
+from bot.provenance.tagger.tags import OUTSIDE, Role, begin, inside
+from training.corpus import Document
+
+SENTENCE_LABELS = (
+    "fact0",
+    "fact1",
+    "fact2",
+    "opinion",
+    "prediction",
+    "question",
+    "call",
+    "personal",
+    "furniture",
+)
+IGNORED = -100
+
+Run = tuple[int, int]
+"""Pieces from, up to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with what is to be learned from it."""
+
+    window: Window
+    labels: Ints
+    """(pieces,) one of tags' labels; IGNORED where nobody marked."""
+    sources: tuple[Run, ...]
+    cues: tuple[tuple[Run, int], ...]
+    """Run and the index of its source in `sources`, or -1 where it has none in this window; several may share one."""
+    contents: tuple[tuple[Run, int], ...]
+    """Run and the index of its cue in `cues`, or -1."""
+    sentences: tuple[tuple[Run, int], ...]
+    """Run and index in SENTENCE_LABELS."""
+
+
+def examples(cutter: Cutter, documents: Sequence[Document], seed: int) -> list[Example]:
+    """All windows of the documents, cut anew for each seed so that no paragraph always stands at a window's edge."""
+    rng = random.Random(seed)
+    return [each for document in documents for each in _of_document(cutter, document, rng)]
+
+
+def _of_document(cutter: Cutter, document: Document, rng: random.Random) -> Iterator[Example]:
+    first = rng.randrange(WINDOW // 3, WINDOW + 1)
+    for window in cutter.windows(document.text, document.paragraphs, first=first):
+        example = _example(window, document)
+        if document.attributions is not None or example.sentences:
+            yield example
+
+
+def _example(window: Window, document: Document) -> Example:
+    labels = np.full(len(window), OUTSIDE if document.attributions is not None else IGNORED, dtype=np.int64)
+    sources: dict[Run, int] = {}
+    cues: list[tuple[Run, int]] = []
+    contents: list[tuple[Run, int]] = []
+    for marked in document.attributions or ():
+        if marked.parent is not None:
+            continue
+        source = _label(window, labels, marked.source, Role.SOURCE)
+        cue = _label(window, labels, marked.cue, Role.CUE)
+        if cue:
+            cues.append((cue, sources.setdefault(source, len(sources)) if source else -1))
+        elif source:
+            sources.setdefault(source, len(sources))
+        for part in marked.content:
+            if run := _label(window, labels, part, Role.CONTENT):
+                contents.append((run, len(cues) - 1 if cue else -1))
+    return Example(window, labels, tuple(sources), tuple(cues), tuple(contents), _sentences(window, document))
+
+
+def _label(window: Window, labels: Ints, span: Span | None, role: Role) -> Run | None:
+    run = run_of(window, span) if span is not None else None
+    if run is None:
+        return None
+    low, high = run
+    labels[low:high] = inside(role)
+    labels[low] = begin(role)
+    return run
+
+
+def run_of(window: Window, span: Span) -> Run | None:
+    """The pieces that share a character with the span; None where the window has none."""
+    within = np.flatnonzero((window.starts < span.end) & (window.ends > span.start) & (window.words >= 0))
+    return (int(within[0]), int(within[-1]) + 1) if len(within) else None
+
+
+def _sentences(window: Window, document: Document) -> tuple[tuple[Run, int], ...]:
+    found = []
+    for judged in document.sentences:
+        run = run_of(window, judged.span)
+        # A sentence cut by the window's edge is judged in the window that holds its larger part only.
+        if run and 2 * (window.ends[run[1] - 1] - window.starts[run[0]]) >= judged.span.end - judged.span.start:
+            found.append((run, SENTENCE_LABELS.index(judged.label)))
+    return tuple(found)
