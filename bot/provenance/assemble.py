@@ -68,9 +68,19 @@ def _ranked(
     for account in accounts:
         for claim in (*account.claims, *account.denials):
             holding.setdefault(claim, []).append(account)
+    posts = Posts(article)
     claims = [
-        _claim(Surroundings(article, d, sources, denied_by.get(d.id, ()), tuple(holding.get(d.id, ()))))
-        for d in drafts
+        _claim(
+            Surroundings(
+                article,
+                draft,
+                sources,
+                denied_by.get(draft.id, ()),
+                tuple(holding.get(draft.id, ())),
+                posts.around(draft.span),
+            )
+        )
+        for draft in drafts
     ]
     return tuple(sorted(claims, key=lambda c: (-c.rank, c.span.start)))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.article.limits import Limits
 from bot.article.paste import read_paste
 from bot.errors import SubmissionError
-from bot.model import Report, SentenceKind, Span, report_schema
+from bot.model import Reason, Report, SentenceKind, Span, report_schema
 from bot.provenance.assemble import make_report
 from bot.provenance.cited import cited_records
 from bot.provenance.tagger.network import shipped
@@ -96,6 +96,14 @@ def test_the_same_rules_whoever_speaks() -> None:
     # A name may move the network's score a little; what is listed, and for which reasons, it must not move.
     ranks = [[c.rank for c in r.claims] for r in reports if r]
     assert ranks[0] == pytest.approx(ranks[1], abs=0.2)
+
+
+def test_what_only_a_post_says_is_told_so() -> None:
+    report = _report("The port was shut at noon.\n\nTwo cranes fell at 9 a.m. — Gil Moreau (@dam_watch) May 3, 2025")
+    assert report is not None
+    needs = {report.words(c.span): [n.reason for n in c.needs] for c in report.claims}
+    assert Reason.POST_ONLY in needs["Two cranes fell at 9 a.m"]
+    assert all(Reason.POST_ONLY not in reasons for words, reasons in needs.items() if "cranes" not in words)
 
 
 def test_a_signature_is_neither_claim_nor_set_aside() -> None:
