@@ -1,15 +1,16 @@
 """What the tagger learns from: documents with attributions, with judged sentences, or with both.
 
 News: ../shared/data/attribution/train.jsonl (PolNeAR) and ../shared/data/sentences/train.tsv, read where they lie.
-Our own: training/data/passages.jsonl (invented passages) and training/data/sentences.tsv (our judgements of news
-sentences, by document and offset, without the publishers' words).
+Our own: training/data/passages.jsonl (invented passages), training/data/sentences.tsv (our judgements of news
+sentences) and training/data/news.jsonl (our attributions and claims of news pages), the last two by document and
+offset, without the publishers' words.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,12 +99,17 @@ def is_for_tuning(document: str) -> bool:
 
 def training_documents() -> list[Document]:
     """All that is learned from: no judged sentence that is measured or calibrated on, no article of a gold report."""
+    return [each for each in all_documents() if each.attributions is not None or each.sentences]
+
+
+def all_documents() -> list[Document]:
+    """The same, and the news pages that nobody marked."""
     return _documents(lambda name: not is_held_out(name) and not is_for_tuning(name))
 
 
 def tuning_documents() -> list[Document]:
     """The documents with judged sentences that are calibrated on."""
-    return [each for each in _documents(is_for_tuning) if each.sentences and is_for_tuning(each.id)]
+    return [each for each in _documents(is_for_tuning) if each.sentences and is_for_tuning(origin(each))]
 
 
 def _documents(judges: Callable[[str], bool]) -> list[Document]:
@@ -113,11 +119,13 @@ def _documents(judges: Callable[[str], bool]) -> list[Document]:
         if page.get("body"):
             name = f"{page['set']}-{Path(page['file']).name.split('.')[0]}"
             by_id.setdefault(name, Document(name, page["body"]))
+    for line in _lines(DATA / "news.jsonl"):
+        raw = json.loads(line)
+        by_id[raw["id"]].attributions = tuple(_marked(each) for each in raw["attributions"])
     extra = list(_judge(by_id, judges))
     passages = list(read_attributions(DATA / "passages.jsonl"))
     passages += [inner for document in passages for inner in _inner(document)]
-    kept = [d for d in by_id.values() if (d.attributions is not None or d.sentences) and not _is_gold(d.id)]
-    return [*kept, *(each for each in extra if not _is_gold(each.id)), *passages]
+    return [each for each in (*by_id.values(), *extra) if not _is_gold(each.id)] + passages
 
 
 def gold_names() -> frozenset[str]:
@@ -133,7 +141,7 @@ def _is_gold(name: str) -> bool:
 def _judge(by_id: dict[str, Document], judges: Callable[[str], bool]) -> Iterator[Document]:
     """Put the judged sentences into their documents; yields a document for each whose text is not at hand."""
     held = set[tuple[str, int]]()
-    for example in read_examples(TRAIN):
+    for number, example in enumerate(read_examples(TRAIN)):
         if not judges(example.document):
             continue
         judged = label(example.kind, example.worth)
@@ -145,16 +153,21 @@ def _judge(by_id: dict[str, Document], judges: Callable[[str], bool]) -> Iterato
             continue
         before = f"{example.before}\n" if example.before else ""
         span = Span(len(before), len(before) + len(example.text))
-        yield Document(example.document, before + example.text, None, [Judged(span, judged)])
-    for line in _lines(DATA / "sentences.tsv"):
+        yield Document(f"{example.document}#{number}", before + example.text, None, [Judged(span, judged)])
+    for line in _lines(DATA / "sentences.tsv")[1:]:
         name, start, end, kind, worth = line.split("\t")
         if not judges(name) or (name, int(start)) in held or name not in by_id:
             continue
         by_id[name].sentences.append(Judged(Span(int(start), int(end)), label(kind, worth)))
 
 
-def _lines(path: Path) -> Iterable[str]:
-    return path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else ()
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def origin(document: Document) -> str:
+    """The id of the article that a document is of, or was cut from."""
+    return document.id.partition("#")[0]
 
 
 def _place(text: str, sentence: str) -> Span | None:

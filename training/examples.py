@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from bot.model import Span
 from bot.provenance.tagger.pieces import WINDOW, Cutter, Ints, Window
 from bot.provenance.tagger.tags import OUTSIDE, Role, begin, inside
 from training.corpus import Document
+from training.lessons import Halves, Lesson
 
 SENTENCE_LABELS = (
     "fact0",
@@ -44,20 +45,44 @@ class Example:
     """Run and the index of its cue in `cues`, or -1."""
     sentences: tuple[tuple[Run, int], ...]
     """Run and index in SENTENCE_LABELS."""
+    taught: Halves | None = None
+    """(pieces, LABELS) what teachers say of each piece."""
+    taught_sentences: tuple[tuple[Run, Halves], ...] = ()
+    """Run and what teachers say of it, (SENTENCE_LABELS,)."""
 
 
-def examples(cutter: Cutter, documents: Sequence[Document], seed: int) -> list[Example]:
-    """All windows of the documents, cut anew for each seed so that no paragraph always stands at a window's edge."""
+def examples(
+    cutter: Cutter, documents: Sequence[Document], seed: int, lessons: Mapping[str, Lesson] | None = None
+) -> list[Example]:
+    """All windows of the documents, cut anew for each seed so that no paragraph always stands at a window's edge.
+
+    With `lessons` (document id → what teachers say of it) every window teaches, without them only the marked ones.
+    """
     rng = random.Random(seed)
-    return [each for document in documents for each in _of_document(cutter, document, rng)]
+    return [each for document in documents for each in _of_document(cutter, document, rng, lessons)]
 
 
-def _of_document(cutter: Cutter, document: Document, rng: random.Random) -> Iterator[Example]:
+def _of_document(
+    cutter: Cutter, document: Document, rng: random.Random, lessons: Mapping[str, Lesson] | None
+) -> Iterator[Example]:
     first = rng.randrange(WINDOW // 3, WINDOW + 1)
     for window in cutter.windows(document.text, document.paragraphs, first=first):
         example = _example(window, document)
-        if document.attributions is not None or example.sentences:
+        if lessons is not None:
+            yield _taught(example, lessons[document.id])
+        elif document.attributions is not None or example.sentences:
             yield example
+
+
+def _taught(example: Example, lesson: Lesson) -> Example:
+    window = example.window
+    spans = (Span(int(start), int(end)) for start, end in lesson.spans)
+    runs = [(larger_part(window, span), said) for span, said in zip(spans, lesson.sentences, strict=True)]
+    return replace(
+        example,
+        taught=lesson.of(window),
+        taught_sentences=tuple((run, said) for run, said in runs if run is not None),
+    )
 
 
 def _example(window: Window, document: Document) -> Example:
@@ -96,11 +121,14 @@ def run_of(window: Window, span: Span) -> Run | None:
     return (int(within[0]), int(within[-1]) + 1) if len(within) else None
 
 
+def larger_part(window: Window, span: Span) -> Run | None:
+    """The pieces of a span in the window that holds its larger part, which is where a cut sentence is judged."""
+    run = run_of(window, span)
+    if run is None or 2 * (window.ends[run[1] - 1] - window.starts[run[0]]) < span.end - span.start:
+        return None
+    return run
+
+
 def _sentences(window: Window, document: Document) -> tuple[tuple[Run, int], ...]:
-    found = []
-    for judged in document.sentences:
-        run = run_of(window, judged.span)
-        # A sentence cut by the window's edge is judged in the window that holds its larger part only.
-        if run and 2 * (window.ends[run[1] - 1] - window.starts[run[0]]) >= judged.span.end - judged.span.start:
-            found.append((run, SENTENCE_LABELS.index(judged.label)))
-    return tuple(found)
+    runs = ((larger_part(window, judged.span), judged.label) for judged in document.sentences)
+    return tuple((run, SENTENCE_LABELS.index(label)) for run, label in runs if run is not None)

@@ -6,6 +6,8 @@ bot.provenance.tagger.network.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -53,14 +55,29 @@ class Tagger(nn.Module):
         self.source_link = Linker(width)
         self.content_link = Linker(width)
         self.sentence = nn.Linear(width, len(SENTENCE_LABELS))
+        self.layer_drop = 0.0
+        """Share of layers left out at random in each step of training (Fan et al. 2020)."""
 
     def encode(self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor | None = None) -> Tensor:
         """(windows, pieces, width) vectors of the pieces; `mask` is 1 for pieces, 0 for padding."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes) + self.quote(quotes)
         if mask is None:
             mask = torch.ones_like(ids)
-        hidden: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        with self._some_layers():
+            hidden: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return hidden
+
+    @contextmanager
+    def _some_layers(self) -> Iterator[None]:
+        """While it lasts, the encoder lacks the layers that are left out of this step."""
+        everything = self.encoder.encoder.layer
+        if self.training and self.layer_drop:
+            kept = [layer for layer in everything if torch.rand(()) >= self.layer_drop]
+            self.encoder.encoder.layer = nn.ModuleList(kept)
+        try:
+            yield
+        finally:
+            self.encoder.encoder.layer = everything
 
 
 def base_encoder(folder: Path, layers: int, *, attention: str = "sdpa") -> BertModel:

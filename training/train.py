@@ -1,6 +1,6 @@
 """Train the tagger.
 
-usage: python -m training.train FOLDER [--layers 6] [--epochs 5] [--seed 1]
+usage: python -m training.train FOLDER [--layers 6] [--epochs 5] [--seed 1] [--lessons LESSONS.npz] [--start RUN]
 
 FOLDER holds the run: its settings, a checkpoint every few minutes from which the same command goes on, log.jsonl, and
 at the end weights.pt (the running average of the weights). Needs the "training" extra and ../shared. On two CPU cores
@@ -24,21 +24,27 @@ from torch import Tensor, nn
 
 from bot.provenance.tagger.links import distances, gaps
 from bot.provenance.tagger.pieces import Cutter
+from bot.provenance.tagger.tags import LABELS
 from training.base import base_folder
-from training.corpus import training_documents
+from training.corpus import all_documents, training_documents
 from training.examples import IGNORED, SENTENCE_LABELS, Example, Run, examples
+from training.lessons import read_lessons
 from training.network import Linker, Tagger, base_encoder
 
 BATCH_PIECES = 3072
-PEAK = {"body": 3e-4, "embeddings": 1e-4, "heads": 1e-3}
+PEAK = {"body": 2.5e-4, "embeddings": 1e-4, "heads": 1e-3}
 """Highest learning rate of each part."""
 WARM_UP = 0.06
 """Share of the steps in which the rate rises; then it falls to nothing in a straight line."""
-MASKED = 0.08
-"""Share of pieces hidden from the network in training, in place of dropout."""
+MASKED = 0.15
+"""Share of pieces hidden from the network in training, in place of dropout, which is slow on processors."""
+LAYER_DROP = 0.1
+HEAD_DROP = 0.1
+"""Dropout before the heads."""
+WEIGHT_DECAY = 0.05
 AVERAGING = 0.995
 """How much of the running average of the weights is kept at each step (Polyak averaging)."""
-WEIGHTS = {"labels": 1.0, "links": 0.25, "sentences": 0.3}
+WEIGHTS = {"labels": 1.0, "links": 0.25, "sentences": 0.3, "taught labels": 1.0, "taught sentences": 0.3}
 BALANCE = 0.4
 """0 weighs every sentence alike, 1 every label."""
 SAVE_SECONDS = 240
@@ -52,6 +58,10 @@ class Plan:
     layers: int
     epochs: int
     seed: int
+    lessons: str | None = None
+    """What teachers say (training.teach), to learn from beside the marks."""
+    start: str | None = None
+    """The run whose weights are begun with; of more layers than wanted, evenly spread ones are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class Batch:
     quotes: Tensor
     mask: Tensor
     labels: Tensor
+    taught: Tensor | None
+    """(windows, pieces, LABELS) teachers' probabilities, zero where they say nothing."""
 
 
 def batches(all_examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
@@ -103,7 +115,18 @@ def pad(chosen: Sequence[Example], rng: np.random.Generator, device: torch.devic
         quotes=stack([e.window.quotes for e in chosen], 0),
         mask=stack([np.ones(len(e.window)) for e in chosen], 0),
         labels=stack([np.where(e.window.words >= 0, e.labels, IGNORED) for e in chosen], IGNORED),
+        taught=_stack_taught(chosen, longest, device),
     )
+
+
+def _stack_taught(chosen: Sequence[Example], longest: int, device: torch.device) -> Tensor | None:
+    if any(e.taught is None for e in chosen):
+        return None
+    whole = np.zeros((len(chosen), longest, LABELS), dtype=np.float32)
+    for row, example in zip(whole, chosen, strict=True):
+        if example.taught is not None:
+            row[: len(example.taught)] = example.taught
+    return torch.from_numpy(whole).to(device)
 
 
 def all_ends(flat: Tensor, runs: Sequence[Run]) -> Tensor:
@@ -173,9 +196,9 @@ def link_loss(
 def losses(model: Tagger, batch: Batch, label_weights: Tensor) -> dict[str, Tensor]:
     """The batch's loss of each task."""
     hidden = model.encode(batch.ids, batch.shapes, batch.quotes, batch.mask)
-    flat = hidden.flatten(0, 1)
+    flat = nn.functional.dropout(hidden.flatten(0, 1), HEAD_DROP)
     zero = flat[0].sum() * 0
-    result = {"labels": zero, "links": zero, "sentences": zero}
+    result = dict.fromkeys(WEIGHTS, zero)
     if bool((batch.labels != IGNORED).any()):
         result["labels"] = nn.functional.cross_entropy(
             model.labels(flat), batch.labels.flatten(), ignore_index=IGNORED
@@ -190,6 +213,22 @@ def losses(model: Tagger, batch: Batch, label_weights: Tensor) -> dict[str, Tens
         # Summed over a usual number in a batch, so that one lone sentence does not weigh as much as thirty.
         each = nn.functional.cross_entropy(scores, truth, weight=label_weights, reduction="none")
         result["sentences"] = each.sum() / max(len(judged), 16)
+    if batch.taught is not None:
+        result |= taught_losses(model, flat, batch, batch.taught)
+    return result
+
+
+def taught_losses(model: Tagger, flat: Tensor, batch: Batch, taught: Tensor) -> dict[str, Tensor]:
+    """Cross-entropy with what teachers say of each piece and each sentence."""
+    said = taught.flatten(0, 1)
+    each = -(said * model.labels(flat).log_softmax(dim=1)).sum(dim=1)
+    result = {"taught labels": each.sum() / said.sum().clamp(min=1)}
+    width = batch.ids.shape[1]
+    pairs = [(row, run, told) for row, e in enumerate(batch.examples) for run, told in e.taught_sentences]
+    if pairs:
+        scores = model.sentence(means(flat, [shifted([run], row * width)[0] for row, run, _ in pairs]))
+        truth = torch.from_numpy(np.stack([told for _, _, told in pairs]).astype(np.float32)).to(flat.device)
+        result["taught sentences"] = -(truth * scores.log_softmax(dim=1)).sum(dim=1).mean()
     return result
 
 
@@ -209,7 +248,11 @@ class Training:
     def __init__(self, folder: Path, plan: Plan, device: torch.device) -> None:
         torch.manual_seed(plan.seed)
         self.folder, self.plan, self.device = folder, plan, device
-        self.model = Tagger(base_encoder(base_folder(), plan.layers)).to(device)
+        self.model = Tagger(base_encoder(base_folder(), plan.layers))
+        if plan.start is not None:
+            self.model.load_state_dict(_begin_with(Path(plan.start), plan.layers))
+        self.model.to(device)
+        self.model.layer_drop = LAYER_DROP
         self.average = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
         self.optimiser = torch.optim.AdamW(_groups(self.model), fused=True)
         self.epoch = self.batch = 0
@@ -261,6 +304,19 @@ class Training:
         return {name: float(value.detach()) for name, value in found.items()}
 
 
+def _begin_with(run: Path, layers: int) -> dict[str, Tensor]:
+    """The weights of another run, with as many of its layers as are wanted."""
+    state: dict[str, Tensor] = torch.load(run / "weights.pt", map_location="cpu", weights_only=True)
+    prefix = "encoder.encoder.layer."
+    numbers = {int(name.removeprefix(prefix).split(".")[0]) for name in state if name.startswith(prefix)}
+    chosen = np.linspace(0, max(numbers), layers).round().astype(int).tolist()
+    kept = {name: value for name, value in state.items() if not name.startswith(prefix)}
+    for new, old in enumerate(chosen):
+        start = f"{prefix}{old}."
+        kept |= {f"{prefix}{new}.{n.removeprefix(start)}": v for n, v in state.items() if n.startswith(start)}
+    return kept
+
+
 def _groups(model: Tagger) -> list[dict[str, object]]:
     """The parameters by learning rate, with weight decay on matrices only."""
     split: dict[tuple[str, bool], list[nn.Parameter]] = {}
@@ -270,7 +326,7 @@ def _groups(model: Tagger) -> list[dict[str, object]]:
             part = "embeddings" if "embeddings." in name else "body"
         split.setdefault((part, parameter.ndim > 1), []).append(parameter)
     return [
-        {"params": chosen, "name": part, "weight_decay": 0.01 if decays else 0.0, "lr": PEAK[part]}
+        {"params": chosen, "name": part, "weight_decay": WEIGHT_DECAY if decays else 0.0, "lr": PEAK[part]}
         for (part, decays), chosen in split.items()
     ]
 
@@ -283,11 +339,12 @@ def train(folder: Path, plan: Plan) -> None:
     run = Training(folder, plan, device)
     run.resume()
     cutter = Cutter(Tokenizer.from_file(str(base_folder() / "tokenizer.json")))
-    documents = training_documents()
+    lessons = read_lessons(Path(plan.lessons)) if plan.lessons is not None else None
+    documents = training_documents() if lessons is None else all_documents()
     saved = time.monotonic()
     while run.epoch < plan.epochs:
         seed = plan.seed * 1000 + run.epoch
-        cut = examples(cutter, documents, seed)
+        cut = examples(cutter, documents, seed, lessons)
         weights = sentence_weights(cut).to(device)
         todo = batches(cut, random.Random(seed))
         masking = np.random.default_rng(seed)
@@ -328,8 +385,10 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--lessons")
+    parser.add_argument("--start")
     chosen = parser.parse_args()
-    train(chosen.folder, Plan(chosen.layers, chosen.epochs, chosen.seed))
+    train(chosen.folder, Plan(chosen.layers, chosen.epochs, chosen.seed, chosen.lessons, chosen.start))
 
 
 if __name__ == "__main__":
