@@ -2,8 +2,8 @@
 
 News: ../shared/data/attribution/train.jsonl (PolNeAR) and ../shared/data/sentences/train.tsv, read where they lie.
 Our own: training/data/passages.jsonl (invented passages), training/data/sentences.tsv (our judgements of news
-sentences) and training/data/news.jsonl (our attributions and claims of news pages), the last two by document and
-offset, without the publishers' words.
+sentences), training/data/news.jsonl (our attributions and claims of news pages) and training/data/claims.jsonl (our
+claims of news articles), all but the first by document and offset, without the publishers' words.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class Document:
     """None where nobody marked them: then they are not learned from, not even their absence."""
     sentences: list[Judged] = field(default_factory=list)
     """Those that were judged; the others are not learned from."""
+    claims: list[Judged] | None = None
+    """The shortest spans that carry a checkable proposition; None where nobody marked them."""
 
     @property
     def paragraphs(self) -> list[Span]:
@@ -74,7 +76,12 @@ def read_attributions(path: Path) -> Iterator[Document]:
                 raw["text"],
                 tuple(_marked(each) for each in raw["attributions"]),
                 [Judged(Span(*s["span"]), label(s["kind"], s["worth"])) for s in raw.get("sentences", ())],
+                _claims(raw["claims"]) if "claims" in raw else None,
             )
+
+
+def _claims(raw: list[dict[str, object]]) -> list[Judged]:
+    return [Judged(Span(*each["span"]), f"fact{each['worth']}") for each in raw]  # type: ignore[misc]
 
 
 def _marked(raw: dict[str, object]) -> Marked:
@@ -122,6 +129,11 @@ def _documents(judges: Callable[[str], bool]) -> list[Document]:
     for line in _lines(DATA / "news.jsonl"):
         raw = json.loads(line)
         by_id[raw["id"]].attributions = tuple(_marked(each) for each in raw["attributions"])
+        by_id[raw["id"]].claims = _claims(raw["claims"])
+    for line in _lines(DATA / "claims.jsonl"):
+        raw = json.loads(line)
+        if raw["id"] in by_id:
+            by_id[raw["id"]].claims = _claims(raw["claims"])
     extra = list(_judge(by_id, judges))
     passages = list(read_attributions(DATA / "passages.jsonl"))
     passages += [inner for document in passages for inner in _inner(document)]

@@ -44,7 +44,9 @@ class Example:
     contents: tuple[tuple[Run, int], ...]
     """Run and the index of its cue in `cues`, or -1."""
     sentences: tuple[tuple[Run, int], ...]
-    """Run and index in SENTENCE_LABELS."""
+    """Run and index in SENTENCE_LABELS; claims are among them, each as the fact of its worth."""
+    claims: Ints
+    """(pieces,) 0 outside a claim, 1 its first piece, 2 its further ones; IGNORED where nobody marked claims."""
     taught: Halves | None = None
     """(pieces, LABELS) what teachers say of each piece."""
     taught_sentences: tuple[tuple[Run, Halves], ...] = ()
@@ -102,7 +104,12 @@ def _example(window: Window, document: Document) -> Example:
         for part in marked.content:
             if run := _label(window, labels, part, Role.CONTENT):
                 contents.append((run, len(cues) - 1 if cue else -1))
-    return Example(window, labels, tuple(sources), tuple(cues), tuple(contents), _sentences(window, document))
+    claims = np.full(len(window), IGNORED if document.claims is None else 0, dtype=np.int64)
+    for claim in document.claims or ():
+        if run := run_of(window, claim.span):
+            claims[run[0] : run[1]] = 2
+            claims[run[0]] = 1
+    return Example(window, labels, tuple(sources), tuple(cues), tuple(contents), _sentences(window, document), claims)
 
 
 def _label(window: Window, labels: Ints, span: Span | None, role: Role) -> Run | None:
@@ -130,5 +137,6 @@ def larger_part(window: Window, span: Span) -> Run | None:
 
 
 def _sentences(window: Window, document: Document) -> tuple[tuple[Run, int], ...]:
-    runs = ((larger_part(window, judged.span), judged.label) for judged in document.sentences)
+    both = (*document.sentences, *(document.claims or ()))
+    runs = ((larger_part(window, judged.span), judged.label) for judged in both)
     return tuple((run, SENTENCE_LABELS.index(label)) for run, label in runs if run is not None)

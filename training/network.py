@@ -55,6 +55,8 @@ class Tagger(nn.Module):
         self.source_link = Linker(width)
         self.content_link = Linker(width)
         self.sentence = nn.Linear(width, len(SENTENCE_LABELS))
+        self.claims = nn.Linear(width, 3)
+        """Outside, beginning or inside of a claim."""
         self.layer_drop = 0.0
         """Share of layers left out at random in each step of training (Fan et al. 2020)."""
 
