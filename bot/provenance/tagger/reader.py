@@ -33,6 +33,11 @@ _NOBODY = (DETERMINERS - PRONOUNS) | {""}
 _AROUND = " \t\r\n\u00a0,;:—–-"
 
 
+MOST_PIECES = 64_000
+"""Word pieces that the network reads of one article: more than the longest English one has, so that only scripts and
+strings that fall into a piece a character are read by the rules alone from there on."""
+
+
 class TrainedReader:
     """Reads with the network and the rules; loaded once per worker."""
 
@@ -78,7 +83,11 @@ class TaggerReading:
         self._pieces: list[tuple[Ints, Ints, NDArray[np.float16]]] = []
         """Per window: starts, ends and vectors of its pieces; 16 bits, so that 200,000 characters take 40 MB."""
         self._firsts: list[int] = []
+        left = MOST_PIECES
         for window in network.cutter.windows(article.text, list(_paragraphs(article))):
+            left -= len(window)
+            if left < 0:
+                break
             self._read(window, network)
 
     def _read(self, window: Window, network: Network) -> None:

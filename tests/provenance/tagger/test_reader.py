@@ -21,8 +21,8 @@ from bot.model import Article, CueKind, Mode, SentenceKind, Span, Stance
 from bot.provenance.reading import Found, Reading
 from bot.provenance.sentences import cut_sentences
 from bot.provenance.tagger.network import Network, Output, shipped
-from bot.provenance.tagger.pieces import Window
-from bot.provenance.tagger.reader import TaggerReading, TrainedReader
+from bot.provenance.tagger.pieces import WINDOW, Window
+from bot.provenance.tagger.reader import MOST_PIECES, TaggerReading, TrainedReader
 from bot.provenance.tagger.tags import LABELS
 from tests.provenance.reading_of import article_of
 from tests.samples import PARAGRAPHS
@@ -281,6 +281,15 @@ def test_a_long_text_is_read_window_by_window() -> None:
     columns = 9 * 8 * sum(map(len, network.windows))
     assert held < 1.2 * (2 * pieces * len(shipped().sentence.weight[0]) + 16 * pieces + columns)
     assert all(vector is not None for vector in reading.vectors([each.span for each in cut_sentences(article)]))
+
+
+def test_a_text_of_a_piece_a_character_is_read_up_to_a_bound() -> None:
+    article = article_of(*(["水" * 150] * 1000))
+    network, reading = watched(article)
+    assert MOST_PIECES - WINDOW < sum(map(len, network.windows)) <= MOST_PIECES
+    first, last = reading.vectors([article.blocks[0].span, article.blocks[-1].span])
+    assert first is not None
+    assert last is None
 
 
 def test_every_sentence_has_the_vector_of_the_window_that_holds_most_of_it() -> None:
