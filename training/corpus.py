@@ -54,6 +54,8 @@ class Document:
     """Those that were judged; the others are not learned from."""
     claims: list[Judged] | None = None
     """The shortest spans that carry a checkable proposition; None where nobody marked them."""
+    claims_end: int | None = None
+    """Up to where they were marked, if not in the whole text."""
 
     @property
     def paragraphs(self) -> list[Span]:
@@ -133,7 +135,7 @@ def _documents(judges: Callable[[str], bool]) -> list[Document]:
     for line in _lines(DATA / "claims.jsonl"):
         raw = json.loads(line)
         if raw["id"] in by_id:
-            by_id[raw["id"]].claims = _claims(raw["claims"])
+            by_id[raw["id"]].claims, by_id[raw["id"]].claims_end = _claims(raw["claims"]), raw["end"]
     extra = list(_judge(by_id, judges))
     passages = list(read_attributions(DATA / "passages.jsonl"))
     passages += [inner for document in passages for inner in _inner(document)]

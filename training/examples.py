@@ -109,6 +109,8 @@ def _example(window: Window, document: Document) -> Example:
         if run := run_of(window, claim.span):
             claims[run[0] : run[1]] = 2
             claims[run[0]] = 1
+    if document.claims_end is not None:
+        claims[window.starts >= document.claims_end] = IGNORED
     return Example(window, labels, tuple(sources), tuple(cues), tuple(contents), _sentences(window, document), claims)
 
 

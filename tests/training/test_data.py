@@ -153,3 +153,25 @@ def test_our_news_annotations_fit_the_pages_they_are_of() -> None:
             spans += [marked["source"], marked["cue"], *marked["content"]]
         for start, end in filter(None, spans):
             assert text[start:end].strip() == text[start:end] != ""
+
+
+@needs_shared
+def test_our_claims_fit_the_articles_they_are_of() -> None:
+    articles = {each.id: each.text for each in all_documents()}
+    raw = [json.loads(line) for line in (DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(raw) > 40
+    for each in raw:
+        assert not is_held_out(each["id"])
+        for start, end in (claim["span"] for claim in each["claims"]):
+            words = articles[each["id"]][start:end]
+            assert words
+            assert words.strip() == words
+            assert end <= each["end"]
+
+
+def test_claims_of_passages_lie_in_them(passages: list[Document]) -> None:
+    marked = [(each.text, claim) for each in passages for claim in each.claims or ()]
+    assert len(marked) > 2000
+    assert all(text[c.span.start : c.span.end].strip() == text[c.span.start : c.span.end] for text, c in marked)
+    cut = examples(shipped().cutter, passages[:20], seed=3)
+    assert any(label == 1 for example in cut for label in example.claims)
