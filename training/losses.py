@@ -18,7 +18,7 @@ HEAD_DROP = 0.1
 WEIGHTS = {
     "labels": 1.0,
     "links": 0.25,
-    "sentences": 0.3,
+    "sentences": 0.5,
     "claims": 0.3,
     "taught labels": 1.0,
     "taught sentences": 0.3,
