@@ -37,6 +37,10 @@ _WORD = re.compile(r"[\w’'-]+")
 _CLAIMED = CLAIM_NOUNS | frozenset("it this that them".split())
 
 
+_UNDONE = frozenset("resist miss missed fail failed hesitate hesitated shy shied".split())
+"""Verbs whose negation says that the deed was done."""
+
+
 def classify(text: str, cue: Span | None, source: Span | None, content: Span) -> tuple[CueKind, Stance]:
     """The kind of a cue and what its source does with the content; `content` is its first stretch."""
     if cue is None:
@@ -66,7 +70,9 @@ def _by_words(low: Sequence[str], content: str) -> tuple[CueKind, Stance]:
 
 
 def _negated(low: Sequence[str]) -> bool:
-    """Whether a verb behind these words is negated; "not only said" is said."""
+    """Whether a verb behind these words is negated; "not only said" and "did not hesitate to say" are said."""
+    if not _UNDONE.isdisjoint(low):
+        return False
     return any(
         (word in _NEGATIONS or word.endswith("n't")) and following != "only"
         for word, following in pairwise([*low, ""])

@@ -29,6 +29,8 @@ QUOTES = 4
 _START, _SEPARATOR = "[CLS]", "[SEP]"
 _MARK = re.compile(r"""["“”„«»‟]|''|``|(?<![^\W_])['‘](?=[^\W_])|’(?![^\W_])|(?<=[^\w\s])'(?!\w)""")
 _OPENING = frozenset({"“", "„", "«", "``", "‟"})
+_LOW = frozenset({"„", "‟"})
+"""Opening marks that the mark of an English opening closes („so“)."""
 _CLOSING = frozenset({"”", "»"})
 _EITHER = frozenset({'"', "''"})
 
@@ -174,13 +176,14 @@ def _shape(word: str) -> int:
 def _quotes(text: str, span: Span, starts: Ints) -> Ints:
     """Where each piece stands, by pairing the marks within the paragraph; an unclosed one runs to its end."""
     result = np.zeros(len(starts), dtype=np.int64)
-    state, since = 0, 0
+    state, since, opener = 0, 0, ""
     for mark in _MARK.finditer(text, span.start, span.end):
         sign = mark.group()
         low, high = np.searchsorted(starts, (mark.start(), mark.end()))
-        new = _after(state, sign)
+        new = 0 if state == 1 and opener in _LOW and sign == "“" else _after(state, sign)
         if new == state:
             continue
+        opener = sign
         if state:
             result[since:low] = state
         result[low:high] = 3

@@ -27,6 +27,8 @@ SAYS = """
 {Poe}’s [claim] <that he never met her> did not convince the court.
 {Poe}’s [allegation] <that the vote was rigged> spread quickly.
 {Doe} [not only said] <the law is old>.
+{Doe} [could not resist pointing out] <that the law is old>.
+{Doe} [never missed a chance to remind] voters <that the law is old>.
 {Roe} [asked] <the guards to lock the gate>.
 {Roe} [asked] <for more time>.
 {Roe} [asked] <that the hearing be put off>.

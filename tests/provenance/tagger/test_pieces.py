@@ -203,6 +203,7 @@ def states(text: str) -> dict[int, str]:
         ("``The dam is old,'' he said.", "The dam is old ,", "he said ."),
         ("«The dam is old,» he said.", "The dam is old ,", "he said ."),
         ("„The dam is old,” he said.", "The dam is old ,", "he said ."),
+        ("„The dam is old,“ he said.", "The dam is old ,", "he said ."),
         ("He said “no” and “never” to it.", "no never", "He said and to it ."),
         ("He said the dam is “old.", "old .", "He said the dam is"),
         ("“The dam is old", "The dam is old", None),
