@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.model import Span
+from bot.provenance.tagger.links import Run
 from bot.provenance.tagger.pieces import WINDOW, Cutter, Ints, Window
 from bot.provenance.tagger.tags import OUTSIDE, Role, begin, inside
 from training.corpus import Document
@@ -26,9 +27,6 @@ SENTENCE_LABELS = (
     "furniture",
 )
 IGNORED = -100
-
-Run = tuple[int, int]
-"""Pieces from, up to."""
 
 
 @dataclass(frozen=True, slots=True)

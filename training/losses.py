@@ -8,9 +8,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from bot.provenance.tagger.links import distances, gaps
+from bot.provenance.tagger.links import Run, distances, gaps
 from training.batches import Batch
-from training.examples import IGNORED, SENTENCE_LABELS, Example, Run
+from training.examples import IGNORED, SENTENCE_LABELS, Example
 from training.network import Linker, Tagger
 
 HEAD_DROP = 0.1
