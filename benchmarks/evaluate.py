@@ -1,9 +1,10 @@
 """The goals and how far they are reached, in one table: `make eval`, or `python -m benchmarks.evaluate`.
 
 Everything is read by `bot extract` in a process of its own, with the reader that people get, and scored against data
-beside the checkout: PolNeAR's dev part, the held-out third of the labelled sentences, and the gold reports in two
-halves. One half may be looked at while the reader is made; the other is kept out of training and tuning and only
-measured on. The scoring programs of ../shared/tools are run as they are. What is absent is skipped and said so.
+beside the checkout: PolNeAR's dev part, the held-out third of the labelled sentences, the gold reports in two halves,
+and marked pages of our own. One half of the gold and the pages may be looked at while the reader is made; the other
+half is kept out of training and tuning and only measured on. The scoring programs of ../shared/tools are run as they
+are. What is absent is skipped and said so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmarks.attribution import DATA, GOLD, documents, scores, write
+from benchmarks.pages import PAGES, as_report, marked_pages, measured_pages, page_texts
 from benchmarks.processes import Cost, extract
 from benchmarks.sentences import (
     TRAIN,
@@ -115,20 +116,38 @@ def is_measured(report: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
-    """Gold reports that are measured together."""
+class Reports:
+    """Articles with marked reports that are measured together."""
 
     name: str
-    reports: tuple[str, ...]
-    """The stems of their files."""
+    articles: Mapping[str, tuple[str, Record]]
+    """Text and report by id."""
+    goals: Mapping[str, Goal]
+    """What is measured, by the scoring program's name for it."""
 
 
-def gold_halves() -> tuple[Half, Half]:
-    """The half that is only measured on, then the half that may be looked at."""
-    stems = sorted(path.stem for path in GOLD.glob("*.json"))
-    measured = tuple(stem for stem in stems if is_measured(stem))
-    tuning = tuple(stem for stem in stems if not is_measured(stem))
-    return Half("kept out", measured), Half("for tuning", tuning)
+def gold_halves() -> tuple[Reports, Reports]:
+    """The half of the gold reports that is only measured on, then the half that may be looked at."""
+    gold = {
+        path.stem: (path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8")))
+        for path in sorted(GOLD.glob("*.json"))
+    }
+    measured = {stem: gold[stem] for stem in gold if is_measured(stem)}
+    tuning = {stem: gold[stem] for stem in gold if not is_measured(stem)}
+    return (
+        Reports("gold reports kept out", measured, REPORTS),
+        Reports("gold reports for tuning", tuning, REPORTS),
+    )
+
+
+def page_reports() -> Reports:
+    """The pages of our own that are kept from training; nobody marked the kinds of their sources."""
+    articles: dict[str, tuple[str, Record]] = {}
+    if PAGES.exists():
+        marked, measured = marked_pages(), measured_pages()
+        articles = {name: (text, as_report(text, marked[name])) for name, text in page_texts() if name in measured}
+    goals = {name: goal for name, goal in REPORTS.items() if name != "sources_kind"}
+    return Reports("marked pages for tuning", articles, goals)
 
 
 class Readings:
@@ -138,7 +157,7 @@ class Readings:
         self._folder = folder
         self.dev = documents("dev", limit) if DATA.is_dir() else []
         self.examples = held_out_examples()[:limit] if TRAIN.exists() else []
-        self.halves = gold_halves()
+        self.reports = (*gold_halves(), page_reports())
         self.records: dict[str, Record] = {}
         """By id."""
         self.complaints: list[str] = []
@@ -151,8 +170,8 @@ class Readings:
         return sum(len(text.split()) for _, text in self._news())
 
     def _news(self) -> list[tuple[str, str]]:
-        gold = [(stem, (GOLD / f"{stem}.txt").read_text(encoding="utf-8")) for h in self.halves for stem in h.reports]
-        return [(each["id"], each["text"]) for each in self.dev] + gold
+        marked = [(name, text) for each in self.reports for name, (text, _) in each.articles.items()]
+        return [(each["id"], each["text"]) for each in self.dev] + marked
 
     def _read(self, name: str, texts: Sequence[tuple[str, str]]) -> Cost | None:
         if not texts:
@@ -170,8 +189,8 @@ def rows(readings: Readings, folder: Path) -> Iterator[Row]:
     """Every row of the table, in its order."""
     yield from attribution_rows(readings, folder)
     yield from sentence_rows(readings)
-    for half in readings.halves:
-        yield from report_rows(readings, half, folder)
+    for number, reports in enumerate(readings.reports):
+        yield from report_rows(readings, reports, folder / f"reports {number}")
     yield from cost_rows(readings)
 
 
@@ -204,20 +223,20 @@ def judge(example: Example, record: Record) -> Verdict:
     return verdict(example.place, read)
 
 
-def report_rows(readings: Readings, half: Half, folder: Path) -> Iterator[Row]:
-    """The scores on one half of the gold reports."""
-    data = f"{len(half.reports)} gold reports {half.name}"
-    if not half.reports:
-        yield from (Row(goal, data, None) for goal in REPORTS.values())
+def report_rows(readings: Readings, reports: Reports, folder: Path) -> Iterator[Row]:
+    """The scores on some marked reports; `folder` is made and used."""
+    data = f"{len(reports.articles)} {reports.name}"
+    if not reports.articles:
+        yield from (Row(goal, data, None) for goal in reports.goals.values())
         return
-    gold, made = folder / half.name, folder / f"{half.name}.jsonl"
-    gold.mkdir()
-    for stem in half.reports:
-        for suffix in (".txt", ".json"):
-            shutil.copy(GOLD / f"{stem}{suffix}", gold)
-    write(made, [readings.records[stem] for stem in half.reports])
-    result = scores("score_report.py", str(gold), str(made))
-    yield from (Row(goal, data, result[name]) for name, goal in REPORTS.items())
+    folder.mkdir()
+    for name, (text, report) in reports.articles.items():
+        folder.joinpath(f"{name}.txt").write_text(text, encoding="utf-8")
+        folder.joinpath(f"{name}.json").write_text(json.dumps(report), encoding="utf-8")
+    made = folder / "made.jsonl"
+    write(made, [readings.records[name] for name in reports.articles])
+    result = scores("score_report.py", str(folder), str(made))
+    yield from (Row(goal, data, result[name]) for name, goal in reports.goals.items())
 
 
 def cost_rows(readings: Readings) -> Iterator[Row]:
@@ -244,7 +263,8 @@ def drawn(found: Iterable[Row]) -> Table:
 
 def absent() -> Iterator[str]:
     """A sentence for each kind of data that is not here."""
-    for what, path in (("marked articles", DATA), ("labelled sentences", TRAIN), ("gold reports", GOLD)):
+    data = {"marked articles": DATA, "labelled sentences": TRAIN, "gold reports": GOLD, "marked pages": PAGES}
+    for what, path in data.items():
         if not path.exists():
             yield f"The {what} (../shared/{path.relative_to(DATA.parents[1])}) are not here: their rows are skipped."
 

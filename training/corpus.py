@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.pages import marked_pages, measured_pages, page_texts
 from benchmarks.sentences import SHARED, TRAIN, bucket, is_held_out, read_examples
 from bot.model import Span
 
 DATA = Path(__file__).parent / "data"
 ATTRIBUTIONS = SHARED / "data" / "attribution"
-PAGES = SHARED / "pages" / "gold.jsonl"
 GOLD = SHARED / "examples" / "gold"
 
 
@@ -124,19 +124,18 @@ def tuning_documents() -> list[Document]:
 def _documents(judges: Callable[[str], bool]) -> list[Document]:
     """The documents with the judged sentences of those that `judges` admits."""
     by_id = {document.id: document for document in read_attributions(ATTRIBUTIONS / "train.jsonl")}
-    for page in map(json.loads, PAGES.read_text(encoding="utf-8").splitlines()):
-        if page.get("body"):
-            name = f"{page['set']}-{Path(page['file']).name.split('.')[0]}"
-            by_id.setdefault(name, Document(name, page["body"]))
-    for line in _lines(DATA / "news.jsonl"):
-        raw = json.loads(line)
-        by_id[raw["id"]].attributions = tuple(_marked(each) for each in raw["attributions"])
-        by_id[raw["id"]].claims = _claims(raw["claims"])
+    for name, text in page_texts():
+        by_id.setdefault(name, Document(name, text))
+    measured = measured_pages()
+    for name, raw in marked_pages().items():
+        by_id[name].attributions = tuple(_marked(each) for each in raw["attributions"])
+        by_id[name].claims = _claims(raw["claims"])
     for line in _lines(DATA / "claims.jsonl"):
         raw = json.loads(line)
         if raw["id"] in by_id:
             by_id[raw["id"]].claims, by_id[raw["id"]].claims_end = _claims(raw["claims"]), raw["end"]
-    extra = list(_judge(by_id, judges))
+    by_id = {name: document for name, document in by_id.items() if name not in measured}
+    extra = list(_judge(by_id, lambda name: name not in measured and judges(name)))
     passages = list(read_attributions(DATA / "passages.jsonl"))
     passages += [inner for document in passages for inner in _inner(document)]
     return [each for each in (*by_id.values(), *extra) if not _is_gold(each.id)] + passages

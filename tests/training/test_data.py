@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.pages import marked_pages, measured_pages, page_texts
 from benchmarks.sentences import TRAIN, is_held_out
 from bot.model import SentenceKind
 from bot.provenance.tagger.network import FOLDER, shipped
@@ -146,17 +147,24 @@ def test_nothing_that_is_measured_on_is_learned_from(passages: list[Document]) -
 
 @needs_shared
 def test_our_news_annotations_fit_the_pages_they_are_of() -> None:
-    pages = {each.id: each.text for each in all_documents()}
-    raw = [json.loads(line) for line in (DATA / "news.jsonl").read_text(encoding="utf-8").splitlines()]
+    pages = dict(page_texts())
+    raw = marked_pages()
     assert len(raw) > 50
-    for each in raw:
-        assert not is_held_out(each["id"])
-        text = pages[each["id"]]
+    for name, each in raw.items():
+        assert not is_held_out(name)
+        text = pages[name]
         spans = [claim["span"] for claim in each["claims"]]
         for marked in each["attributions"]:
             spans += [marked["source"], marked["cue"], *marked["content"]]
         for start, end in filter(None, spans):
             assert text[start:end].strip() == text[start:end] != ""
+
+
+@needs_shared
+def test_measured_pages_are_not_learned_from() -> None:
+    measured = measured_pages()
+    assert len(measured) > 10
+    assert not [each.id for each in (*all_documents(), *tuning_documents()) if origin(each) in measured]
 
 
 @needs_shared
