@@ -12,31 +12,44 @@ from bot.model import SourceKind
 RECORD_HEADS: dict[str, SourceKind] = {
     **dict.fromkeys(
         "audio recording video footage clip tape dashcam bodycam livestream broadcast podcast documentary voicemail "
-        "commercial ad spot call transmission film".split(),
+        "commercial ad advert spot call transmission film cctv audiotape videotape".split(),
         SourceKind.RECORDING,
     ),
     **dict.fromkeys(
         "photo photograph picture image screenshot screen-shot screengrab map scan x-ray mri drawing chart graphic "
-        "x-rays selfie".split(),
+        "x-rays selfie snapshot mugshot imagery infographic".split(),
         SourceKind.IMAGE,
     ),
     **dict.fromkeys(
-        "poll survey data dataset database statistics figures census tally index average tracker numbers records "
-        "spreadsheet".split(),
+        "poll survey data dataset database statistics figures census tally index average tracker numbers "
+        "spreadsheet forecast projection estimate modelling modeling simulation polling results ranking".split(),
         SourceKind.DATASET,
     ),
     **dict.fromkeys(
         "document memo report study bulletin letter email e-mail filing affidavit complaint lawsuit indictment "
         "transcript ruling order warrant statement release resolution paper article column editorial book "
         "autobiography contract invoice log logs certificate text message messages texts note testimony findings "
-        "finding analysis review audit research treaty act bill law decree minutes diary notice advisory alert "
+        "finding analysis review audit research treaty act bill law decree minutes diary slide profile notice "
+        "advisory alert "
         "website webpage page blog newsletter description listing agreement plan proposal manifesto petition "
-        "subpoena deposition brief motion verdict summary dossier file archive record guidance prospectus "
-        "test tests autopsy communique declaration announcement speech post tweet thread".split(),
+        "subpoena deposition brief motion verdict summary dossier file archive record guidance prospectus records "
+        "test tests autopsy communique declaration announcement speech post tweet thread policy legislation suit "
+        "judgment judgement injunction investigation probe inspection assessment evaluation directive circular "
+        "ordinance charter constitution memoir op-ed leaflet brochure presentation readout correspondence "
+        "paperwork".split(),
         SourceKind.DOCUMENT,
     ),
 }
 """Head nouns of records, with their kind."""
+
+OUTLET_REPORTS = frozenset("report article story column analysis investigation editorial exclusive broadcast".split())
+"""Records that are nothing but their outlet's own words where the outlet is named: "a Reuters report"."""
+
+LEADING_FIGURES = frozenset(
+    "senior leading prominent key top public opposition party political religious military business community "
+    "establishment industry".split()
+)
+"""Words before "figures" that make them people."""
 
 PERSON_HEADS = frozenset(
     "man woman boy girl person child teenager mother father parent wife husband son daughter brother sister friend "
@@ -54,7 +67,15 @@ PERSON_HEADS = frozenset(
     "strategist consultant pollster donor volunteer nominee incumbent head boss engineer pathologist pulmonologist "
     "epidemiologist psychologist climatologist meteorologist biologist practitioner people individual contributor "
     "settler investor trader banker firefighter paramedic guard inmate prisoner migrant refugee villager local "
-    "conservative liberal republican democrat other many some several".split()
+    "conservative liberal republican democrat campaigner figure investigator inspector rescuer responder "
+    "negotiator developer designer producer presenter photographer auditor academic scholar lecturer clinician "
+    "midwife "
+    "astronomer mathematician councillor relative cousin grandmother grandfather uncle aunt niece nephew teen "
+    "teenager adult visitor tourist guest caller viewer reader listener fan follower complainant plaintiff "
+    "claimant "
+    "informant detainee hostage attacker hacker rebel militant commander sailor marine contractor architect "
+    "forecaster planner commuter passer-by parishioner mp mep peer ally rival backer staff other many some "
+    "several".split()
 )
 """Head nouns of people, singular."""
 
@@ -62,14 +83,43 @@ COLLECTIVE_HEADS = frozenset(
     "department ministry agency bureau office administration government authority council committee commission "
     "board court police force forces army navy military union association federation league organisation "
     "organization foundation institute institution university college school hospital company corporation firm "
-    "group campaign party team club bank church museum station network paper newspaper magazine outlet website "
-    "service services fund alliance coalition network community family panel jury parliament congress senate house "
+    "group campaign party team club bank church museum station network paper outlet website "
+    "service services fund alliance coalition network community panel jury parliament congress senate house "
     "assembly cabinet embassy consulate airline airport regulator watchdog charity nonprofit startup maker "
     "manufacturer retailer publisher studio operator pac lobby movement district county city state country kingdom "
     "town village nation republic division unit squad corps center centre clinic society chamber exchange guild "
-    "tribunal inquiry collective conference authorities courts".split()
+    "tribunal inquiry collective conference authorities courts carmaker automaker drugmaker chipmaker giant chain "
+    "carrier insurer lender brokerage consultancy supermarket utility".split()
 )
 """Head nouns of organisations and other bodies."""
+
+MEDIA_HEADS = frozenset("newspaper broadcaster magazine tabloid daily weekly media press television outlet".split())
+"""Head nouns of outlets, singular."""
+
+MEDIA_AT_LARGE = frozenset("media press television".split())
+"""Those of them that mean no outlet in particular where nothing stands before them."""
+
+NEWS_BODIES = frozenset(
+    "agency site website station channel network service organisation organization paper show programme "
+    "program".split()
+)
+"""Head nouns of outlets behind "news", "television" and the like."""
+
+NEWS_WORDS = frozenset("news tv television radio media broadcasting".split())
+"""Words before such a head that make it an outlet's."""
+
+PLAIN_MODIFIERS = frozenset(
+    "local state federal national regional municipal provincial foreign military private public senior former new "
+    "latest recent early previous current independent official internal draft union industry campus city county "
+    "campaign election health school hospital traffic airport border tax trade security human legal medical".split()
+)
+"""Words before a noun that name nobody, also where a sentence begins with them."""
+
+AMOUNT_HEADS = frozenset("group crowd handful number majority couple".split())
+"""Nouns before "of" that count people: "a group of nurses"."""
+
+GROUP_HEADS = frozenset("family couple household crew crowd duo trio".split())
+"""Head nouns of several people who are no organisation."""
 
 ORGANISATION_WORDS = frozenset(
     "department ministry agency bureau office administration authority council committee commission board court "
@@ -80,7 +130,9 @@ ORGANISATION_WORDS = frozenset(
     "entertainment technologies systems solutions services network campaign democrats republicans "
     "church club project initiative forum consortium ministry guard patrol enforcement customs brigade treasury "
     "pentagon kremlin vatican hamas hezbollah nato interpol europol greenpeace unicef unesco oxfam nasa fbi cia nsa "
-    "cdc fda epa irs un eu who pd dept".split()
+    "cdc fda epa irs un eu who pd dept geological watch observatory downing water energy robotics "
+    "pharmaceuticals therapeutics laboratories "
+    "laboratory healthcare telecom logistics aerospace software teamsters international".split()
 )
 """Words that mark a capitalised run as an organisation."""
 
@@ -99,8 +151,10 @@ OUTLETS = frozenset(
     "reuters bloomberg ap afp cnn bbc cbs nbc abc msnbc cnbc npr pbs espn tmz politico axios buzzfeed vox vice slate "
     "salon breitbart newsmax gizmodo wired variety deadline thewrap techcrunch engadget mashable quartz forbes "
     "fortune newsweek time fox sky itv rtl ard zdf dpa tass xinhua interfax kyodo efe ansa haaretz aljazeera "
-    "businessweek theverge verge economist guardian telegraph independent mirror spiegel lemonde figaro elpais "
-    "stern bild welt zeit corriere repubblica youtube twitter facebook instagram telegram fusion".split()
+    "businessweek theverge verge economist guardian telegraph independent mirror spiegel lemonde lefigaro "
+    "figaro elpais "
+    "thesun thetimes thehill theatlantic theintercept theage theconversation stern bild welt zeit corriere "
+    "repubblica youtube twitter facebook instagram telegram fusion".split()
 )
 """Single words (lower case, no spaces) that name an outlet or a platform on which it speaks."""
 
@@ -121,7 +175,9 @@ TITLES = frozenset(
     "spokesman spokeswoman spokesperson analyst economist coach host anchor correspondent reporter editor author "
     "writer singer actor actress director-general superintendent inspector constable marshal agent "
     "treasurer dean principal pastor bishop archbishop cardinal executive leader leaders strategist advisor adviser "
-    "aide lawyer pollster negotiator whip pulmonologist billionaire businessman businesswoman officials".split()
+    "aide lawyer pollster negotiator whip pulmonologist billionaire businessman businesswoman officials eyewitness "
+    "witness resident activist protester campaigner researcher scientist historian journalist columnist engineer "
+    "surgeon".split()
 )
 """Words before a name that are a title or role, lower case without full stop."""
 
@@ -166,7 +222,7 @@ _AGENT = re.compile(r"\w{3,}(?:ist|ician|arian|woman|man|worker|keeper|fighter|h
 
 def is_person_head(word: str) -> bool:
     """Whether a lower-case singular noun names a person by what they are or do."""
-    return word in PERSON_HEADS or _AGENT.fullmatch(word) is not None
+    return word in PERSON_HEADS or (word not in COLLECTIVE_HEADS and _AGENT.fullmatch(word) is not None)
 
 
 def record_kind(word: str) -> SourceKind | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.model import RECORDS, Article, SourceKind, Span
 from bot.provenance import nouns
-from bot.provenance.people import People, same_person, surname
+from bot.provenance.people import Bodies, People, acronyms, same_person, surname
 from bot.provenance.phrases import Form, Phrase, is_outlet, parse
 
 _REACH = 1200
@@ -34,6 +34,8 @@ _GENERIC_BODIES = frozenset(
     "team club court commission committee council union charity bank hospital foundation paper newspaper network "
     "outlet government office institute association maker authority administration campaign".split()
 )
+_TRADES = frozenset("giant carmaker automaker drugmaker chipmaker startup".split())
+"""Heads that stand for a named body of which nothing else has been said."""
 _GENERIC_PEOPLE = frozenset("man woman boy girl person suspect defendant official author writer speaker".split())
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "who"})
 _PLURALS = frozenset({"they", "them", "their", "these", "those"})
@@ -86,6 +88,7 @@ class SourceBook:
         self.entries: list[Entry] = []
         self._text = article.text
         self._people = people
+        self._bodies = Bodies(article)
         self._by_name: dict[str, Entry] = {}
 
     def entry(self, span: Span, speaker: int | None) -> Entry | None:
@@ -93,7 +96,7 @@ class SourceBook:
 
         `speaker` is the id of whoever's words they stand in, for "I" and "we". None where a pronoun points nowhere.
         """
-        phrase = parse(self._text, span)
+        phrase = self._as_person(parse(self._text, span))
         entry = self._known(phrase, speaker)
         if entry is None and phrase.form is not Form.PRONOUN:
             introduced = self._introduction(phrase)
@@ -103,6 +106,15 @@ class SourceBook:
         if entry is not None:
             self._learn(entry, phrase)
         return entry
+
+    def _as_person(self, phrase: Phrase) -> Phrase:
+        """The phrase, as a name where a lone word is the surname of somebody introduced: "Rogers", "Goldman"."""
+        words = phrase.name.of(self._text)
+        if phrase.form is not Form.NOMINAL or phrase.name != phrase.span or not words[:1].isupper() or " " in words:
+            return phrase
+        if self._people.named(words) is None:
+            return phrase
+        return Phrase(phrase.span, Form.NAME, SourceKind.PERSON, phrase.name, True, words.lower())
 
     def _introduction(self, phrase: Phrase) -> Phrase | None:
         """Where somebody meant by "the supervisor" was first brought in: "a shift supervisor (unit 12)"."""
@@ -118,7 +130,8 @@ class SourceBook:
 
     def author(self, name: str, handle: str | None, post: int, span: Span | None) -> Entry:
         """The source that signs a post: somebody met before, or a new entry of kind POST."""
-        entry = self._latest(lambda e: e.kind is not SourceKind.POST and self._same_name(e, name, handle))
+        plain = _untitled(name)
+        entry = self._latest(lambda e: e.kind is not SourceKind.POST and self._same_name(e, plain, handle))
         if entry is None:
             entry = next((e for e in self.entries if e.post is not None and self._same_author(e, name, handle)), None)
         if entry is None:
@@ -162,7 +175,7 @@ class SourceBook:
     def _known(self, phrase: Phrase, speaker: int | None) -> Entry | None:
         if phrase.form is Form.PRONOUN:
             return self._pronoun(phrase, speaker)
-        words = phrase.name.of(self._text)
+        words = self._bodies.full_name(phrase.name.of(self._text))
         exact = self._by_name.get(_plain(words)) if phrase.form is Form.NAME else None
         if exact is not None:
             return exact
@@ -170,9 +183,16 @@ class SourceBook:
             return self._latest(lambda e: _handle_fits(e, words))
         if phrase.form is Form.NAME:
             if phrase.kind is SourceKind.PERSON or len(words.split()) == 1:
-                return self._person(words) or self._body(words)
+                return self._person(words) or self._body(words) or self._by_kind(phrase, words)
             return self._body(words)
         return self._nominal(phrase, words)
+
+    def _by_kind(self, phrase: Phrase, words: str) -> Entry | None:
+        """The body that a capitalised "the Board" or "the Observatory" stands for."""
+        lower = words.lower()
+        if not phrase.definite or lower not in _BODY_WORDS:
+            return None
+        return self._near(phrase, lambda e: e.kind in _BODIES and lower in _plain(e.name).split())
 
     def _person(self, words: str) -> Entry | None:
         return self._latest(
@@ -194,21 +214,26 @@ class SourceBook:
         if same is not None or not (points_back or (phrase.plural and " " not in words)):
             return same
         if phrase.kind in RECORDS:
-            return self._near(phrase, lambda e: e.kind in RECORDS and e.head == phrase.head)
-        if phrase.kind is SourceKind.ORGANISATION:
-            return self._near(phrase, lambda e: self._is_body(e, phrase.head))
+            carried = phrase.head in nouns.OUTLET_REPORTS
+            return self._near(
+                phrase,
+                lambda e: (e.kind in RECORDS or (carried and e.kind is SourceKind.MEDIA)) and e.head == phrase.head,
+            )
+        if phrase.kind in _BODIES:
+            return self._near(phrase, lambda e: self._is_body(e, phrase) or _are_counted(e, phrase))
         if phrase.plural:
             return self._near(phrase, lambda e: e.plural and e.head == phrase.head)
         return self._near(phrase, lambda e: _has_role(e, phrase.head)) or self._near(
             phrase, lambda e: phrase.head in _GENERIC_PEOPLE and e.head == phrase.head
         )
 
-    def _is_body(self, entry: Entry, head: str) -> bool:
-        if entry.kind not in {SourceKind.ORGANISATION, SourceKind.MEDIA}:
+    def _is_body(self, entry: Entry, phrase: Phrase) -> bool:
+        if entry.kind not in _BODIES or (phrase.kind is SourceKind.MEDIA and entry.kind is not phrase.kind):
             return False
-        if head in _plain(entry.name).split():
+        if not entry.plural and phrase.head in (entry.head, *_plain(entry.name).split()):
             return True
-        return head in _GENERIC_BODIES and entry.named and not (nouns.COLLECTIVE_HEADS & {_last(entry.name)})
+        fits = phrase.head in _GENERIC_BODIES or (phrase.head in _TRADES and entry.head not in nouns.COLLECTIVE_HEADS)
+        return fits and entry.named and not (nouns.COLLECTIVE_HEADS & {_last(entry.name)})
 
     def _pronoun(self, phrase: Phrase, speaker: int | None) -> Entry | None:
         head = phrase.head
@@ -239,12 +264,17 @@ class SourceBook:
         return next((e for e in reversed(self.entries[-_RECENT:]) if fits(e)), None)
 
     def _new(self, phrase: Phrase) -> Entry:
-        words = phrase.name.of(self._text)
+        words = self._bodies.full_name(phrase.name.of(self._text))
         kind, name = phrase.kind, words
-        person = self._people.named(words) if phrase.form is Form.NAME and kind is not SourceKind.MEDIA else None
+        person = self._people.named(words) if _may_be_person(phrase) else None
         if person is not None:
             kind, name = SourceKind.PERSON, person.full_name(self._text)
-        elif phrase.form is Form.NAME and kind is SourceKind.PERSON and " " not in words and phrase.role is None:
+        elif (
+            phrase.form is Form.NAME
+            and kind is SourceKind.PERSON
+            and " " not in words
+            and not self._is_titled(phrase)
+        ):
             kind = SourceKind.ORGANISATION
         entry = self._add(name, kind, phrase.named, surname(name) if kind is SourceKind.PERSON else phrase.head)
         entry.plural = phrase.plural
@@ -252,6 +282,11 @@ class SourceBook:
             entry.role = person.role.of(self._text) if person.role else None
             entry.gender = person.gender
         return entry
+
+    def _is_titled(self, phrase: Phrase) -> bool:
+        """Whether a role or an honorific tells that a lone name is a person's: "Dr Roe"."""
+        before = self._text[phrase.span.start : phrase.name.start].lower().split()
+        return phrase.role is not None or any(word.strip(".") in nouns.TITLES for word in before)
 
     def _add(self, name: str, kind: SourceKind, named: bool, head: str) -> Entry:
         entry = Entry(len(self.entries), name, kind, named, head)
@@ -265,6 +300,9 @@ class SourceBook:
         insort(entry.mentions, phrase.span)
         if phrase.form in {Form.NAME, Form.HANDLE}:
             entry.goes_by(phrase.name.of(text))
+            entry.goes_by(self._bodies.initials(entry.name) or "")
+        if _is_surely_body(phrase) and entry.kind is SourceKind.PERSON and entry.role is None:
+            entry.kind, entry.gender = phrase.kind, None
         if phrase.form is Form.NAME and entry.kind is SourceKind.POST and phrase.kind is SourceKind.PERSON:
             entry.kind = SourceKind.PERSON
         if phrase.role is not None and phrase.form is not Form.PRONOUN and entry.role is None:
@@ -277,6 +315,21 @@ class SourceBook:
 
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.MEDIA})
+_BODY_WORDS = nouns.COLLECTIVE_HEADS | nouns.ORGANISATION_WORDS
+
+
+def _is_surely_body(phrase: Phrase) -> bool:
+    """Whether its words say that a name is a body's: "the union, Unite"."""
+    return phrase.form is Form.NAME and phrase.kind in _BODIES and phrase.head in nouns.COLLECTIVE_HEADS
+
+
+def _may_be_person(phrase: Phrase) -> bool:
+    return phrase.form is Form.NAME and phrase.kind is not SourceKind.MEDIA and not _is_surely_body(phrase)
+
+
+def _are_counted(entry: Entry, phrase: Phrase) -> bool:
+    """Whether "the group" can be "a group of nurses"."""
+    return entry.kind is SourceKind.ANONYMOUS and entry.plural and not phrase.plural and entry.head == phrase.head
 
 
 def _is_single_person(entry: Entry) -> bool:
@@ -305,13 +358,25 @@ def _same_body(one: str, other: str) -> bool:
         return True
     if is_outlet(one) and is_outlet(other):
         return False
-    return _acronym(one) == other.replace(".", "") or _acronym(other) == one.replace(".", "") or a.endswith(f" {b}")
+    if _stands_for(other, one) or _stands_for(one, other):
+        return True
+    return a.endswith(f" {b}") or f" {_turned(a)}".endswith(f" {_turned(b)}")
+
+
+_TURNED = re.compile(r"(.+) (department|ministry)")
 
 
 @lru_cache(_REMEMBERED)
-def _acronym(name: str) -> str:
-    initials = [w[0] for w in name.split() if w[:1].isupper() and w.lower() != "the"]
-    return "".join(initials) if len(initials) > 1 else "\0"
+def _turned(plain: str) -> str:
+    """The long form of a plain name: "justice department" → "department of justice"."""
+    match = _TURNED.fullmatch(plain)
+    return f"{match[2]} of {match[1]}" if match else plain
+
+
+def _stands_for(initials: str, name: str) -> bool:
+    """Whether one name is the other's initials: "DoJ", "W.H.O."."""
+    bare = initials.replace(".", "")
+    return bare[-1:].isupper() and bare.upper() in acronyms(name)
 
 
 @lru_cache(_REMEMBERED)
@@ -322,6 +387,13 @@ def _plain(name: str) -> str:
 @lru_cache(_REMEMBERED)
 def _squeezed(name: str) -> str:
     return _NO_LETTERS.sub("", name.lower())
+
+
+def _untitled(name: str) -> str:
+    """A poster's name without a title in front of the first and last name: "Governor Ann Roe" → "Ann Roe"."""
+    words = name.split()
+    titles = next((i for i, word in enumerate(words) if word.strip(".").lower() not in nouns.TITLES), 0)
+    return " ".join(words[titles:]) if len(words) - titles > 1 else name
 
 
 def _last(name: str) -> str:

@@ -192,7 +192,10 @@ def _stations(state: _State, found: Found, entry: Entry | None) -> tuple[int, ..
 
 def _addressed_outlet(state: _State, found: Found) -> int | None:
     """The outlet that was told ("told Channel 5", "confirm to @DailyX"): it carried the words on."""
-    if found.addressee is None or parse(state.article.text, found.addressee).kind is not SourceKind.MEDIA:
+    text = state.article.text
+    if found.addressee is None or parse(text, found.addressee).kind is not SourceKind.MEDIA:
+        return None
+    if found.addressee.of(text).lower().startswith(("this ", "our ")):
         return None
     entry = state.book.entry(found.addressee, None)
     return entry.id if entry else None

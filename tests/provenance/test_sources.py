@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.model import Article, Block, BlockKind, CueKind, Link, Platform, Post, Source, SourceKind, Span
 from bot.provenance.sources import Resolution, resolve_sources
 from tests.provenance.reading_of import article_of, at, found
@@ -207,3 +209,108 @@ def test_the_supervisor_is_the_one_brought_in_before() -> None:
         resolve_sources(article, [found(article, "The supervisor", "the gate was open", after="The supervisor")])
     )
     assert (source.name, source.kind, source.identified_as) == ("shift supervisor", SourceKind.PERSON, "badge no. 41")
+
+
+def _resolved(text: str, *phrases: str) -> Resolution:
+    """The sources of a text in which each phrase in turn says that it rained."""
+    article = article_of(text)
+    said = [found(article, phrase, "it rained", after=f"{phrase} said") for phrase in phrases]
+    return resolve_sources(article, said)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "name", "alias"),
+    [
+        (
+            "the Centers for Dike Care and Prevention (CDC) in the US",
+            "The CDC",
+            "Centers for Dike Care and Prevention",
+            "CDC",
+        ),
+        ("The World Harbour Organization", "WHO", "World Harbour Organization", "WHO"),
+        ("The Office for Harbour Statistics", "The OHS", "Office for Harbour Statistics", "OHS"),
+        ("The US Department of Justice", "The DOJ", "US Department of Justice", "DOJ"),
+        ("The US Department of Justice", "The Justice Department", "US Department of Justice", "Justice Department"),
+        ("Human Rights Watch (HRW)", "HRW", "Human Rights Watch", "HRW"),
+        ("The Basin Energy Agency", "The Paris-based BEA", "Basin Energy Agency", "BEA"),
+        (
+            "Royal Society for the Protection of Bees",
+            "The RSPB",
+            "Royal Society for the Protection of Bees",
+            "RSPB",
+        ),
+        (
+            "A rights group, the Basin Observatory for Peace",
+            "The Observatory",
+            "Basin Observatory for Peace",
+            "Observatory",
+        ),
+    ],
+)
+def test_initials_join_the_full_name(full: str, short: str, name: str, alias: str) -> None:
+    source = _only(_resolved(f"{full} said it rained. {short} said it rained.", full, short))
+    assert (source.name, source.kind, source.named) == (name, SourceKind.ORGANISATION, True)
+    assert alias in source.aliases
+    assert len(source.mentions) == 2
+
+
+def test_initials_are_explained_wherever_the_article_does() -> None:
+    text = "The Basin Safety Board (BSB) met. BSB said it rained. The board said it rained."
+    source = _only(_resolved(text, "BSB", "The board"))
+    assert (source.name, source.aliases) == ("Basin Safety Board", ("BSB",))
+
+
+def test_brackets_that_explain_nothing_name_nobody() -> None:
+    resolution = _resolved("Sen. Mike Lee (UT) said it rained. UT said it rained.", "Sen. Mike Lee (UT)", "UT")
+    assert [s.name for s in resolution.sources] == ["Mike Lee", "UT"]
+
+
+def test_a_surname_that_reads_like_a_noun_is_the_person_s() -> None:
+    text = "Rogers said it rained. Crowds met Tom Rogers, a clerk."
+    assert _only(_resolved(text, "Rogers")).name == "Tom Rogers"
+
+
+def test_a_lone_surname_with_a_title_is_a_person() -> None:
+    assert _only(_resolved("Dr Roe said it rained.", "Dr Roe")).kind is SourceKind.PERSON
+
+
+def test_the_report_is_the_outlet_s_report() -> None:
+    text = "A report in the Coastal Herald said it rained. The report said it rained."
+    source = _only(_resolved(text, "A report in the Coastal Herald", "The report"))
+    assert (source.name, source.kind) == ("Coastal Herald", SourceKind.MEDIA)
+
+
+def test_the_group_is_the_group_of_people() -> None:
+    source = _only(
+        _resolved("A group of nurses said it rained. The group said it rained.", "A group of nurses", "The group")
+    )
+    assert source.kind is SourceKind.ANONYMOUS
+
+
+def test_the_newspaper_is_an_outlet_and_no_other_body() -> None:
+    text = "The Coastal Herald said it rained. Petrona Corporation said it rained. The newspaper said it rained."
+    resolution = _resolved(text, "The Coastal Herald", "Petrona Corporation", "The newspaper")
+    assert resolution.speakers == (0, 1, 0)
+
+
+def test_the_paper_that_publishes_is_no_station() -> None:
+    article = article_of("Two officials told this newspaper that it rained.")
+    told = found(article, "Two officials", "it rained", cue="told", addressee="this newspaper")
+    assert _only(resolve_sources(article, [told])).via == ()
+
+
+def test_a_poster_with_a_title_is_the_person_named_before() -> None:
+    article = _posted("Governor Gil Moreau", "Gil Moreau, the governor, said it rained.")
+    said = found(article, "Gil Moreau, the governor", "it rained")
+    words = found(article, None, "The dam is safe.", cue=None, kind=CueKind.NONE)
+    signed = type(words)(
+        **{**{f: getattr(words, f) for f in words.__slots__}, "source": article.posts[0].author_span}
+    )
+    assert _only(resolve_sources(article, [said, signed])).name == "Gil Moreau"
+
+
+def test_the_carmaker_is_the_company_before_and_no_airline() -> None:
+    text = "Petrona said it rained. The carmaker said it rained. The airline Skyro said it rained."
+    assert _resolved(text, "Petrona", "The carmaker", "The airline Skyro").speakers == (0, 0, 1)
+    text = "The airline Skyro said it rained. The carmaker said it rained."
+    assert _resolved(text, "The airline Skyro", "The carmaker").speakers == (0, 1)

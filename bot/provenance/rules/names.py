@@ -47,7 +47,7 @@ def subject_before(line: Line, end: int, low: int) -> Phrase | None:
     word = line.low(last)
     if word in PRONOUN_SUBJECTS or pronoun_length(line, last):
         return last, end
-    if word == "who":
+    if _is_who(line, last):
         return _antecedent(line, last, low)
     if word in (",", ")", "—", "–"):
         return _before_apposition(line, last, low)
@@ -58,6 +58,11 @@ def pronoun_length(line: Line, index: int) -> int:
     """Letters of the pronoun in a contraction such as "he's", 0 where the item is none."""
     head, mark, tail = line.low(index).partition("'")
     return len(head) if mark and "'" + tail in _CONTRACTED and head in SUBJECT_PRONOUNS else 0
+
+
+def _is_who(line: Line, index: int) -> bool:
+    """Whether an item is the pronoun, not the World Health Organization."""
+    return line.low(index) == "who" and line.items[index].text != "WHO"
 
 
 def _antecedent(line: Line, who: int, low: int) -> Phrase | None:
@@ -129,7 +134,7 @@ def _ends_phrase(line: Line, index: int, end: int) -> bool:
         return not _joins_names(line, index)
     if item.low in _STOPS or item.text in _MARKS or item.text in "!?":
         return True
-    if item.low == "who":
+    if _is_who(line, index):
         return index + 1 >= end
     return _is_verbal(line, index)
 
@@ -201,9 +206,14 @@ def phrase_after(line: Line, start: int, end: int) -> Phrase | None:
         at += 1
     while at > start and line.items[at - 1].text in ",—–;:":
         at -= 1
-    if at == end and line.items[at - 1].text in ".!?" and not line.items[at - 2].text.isupper():
+    if at == end and line.items[at - 1].text in ".!?" and not _is_initial(line.items[at - 2].text):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _is_initial(text: str) -> bool:
+    """Whether a full stop behind it belongs to it: "R" of "Ann R.", "U.S" of "the U.S."."""
+    return text.isupper() and (len(text) == 1 or "." in text)
 
 
 def _opens_phrase(line: Line, start: int) -> bool:

@@ -22,6 +22,8 @@ class Case:
 
 
 CASES = [
+    Case("The fever has killed 40 people, says WHO.", "WHO", "says", ("The fever has killed 40 people",)),
+    Case("WHO said the fever had killed 40 people.", "WHO", "said", ("the fever had killed 40 people.",)),
     Case(
         "Dana Roe said: “The bridge will open in May.”",
         "Dana Roe",
