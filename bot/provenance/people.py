@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from bot.model import Article, BlockKind, SourceKind, Span
 from bot.provenance import words
-from bot.provenance.phrases import Form, parse
+from bot.provenance.phrase_parts import Form
+from bot.provenance.phrases import parse
 
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z.]{1,9})\)")
 _NAME_WORD = re.compile(r"[\w.’'&-]+")

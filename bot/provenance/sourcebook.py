@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from bot.model import RECORDS, Article, SourceKind, Span
 from bot.provenance import nouns
+from bot.provenance.outlets import is_outlet
 from bot.provenance.people import Bodies, People, acronyms, same_person, surname
-from bot.provenance.phrases import Form, Phrase, is_outlet, parse
+from bot.provenance.phrase_parts import Form, Phrase
+from bot.provenance.phrases import parse
 
 _REACH = 1200
 """How many characters back a pronoun or "the spokesman" may point."""

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import SourceKind, Span
-from bot.provenance.phrases import Form, Phrase, is_outlet, parse
+from bot.provenance.outlets import is_outlet
+from bot.provenance.phrase_parts import Form, Phrase
+from bot.provenance.phrases import parse
 
 
 def _parse(sentence: str, phrase: str) -> Phrase:
