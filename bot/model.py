@@ -35,6 +35,11 @@ class Span(NamedTuple):
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def common(self, other: Span) -> Span | None:
+        """The characters that both hold; None where there are none."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start < end else None
+
 
 class Model(BaseModel):
     """An immutable value that refuses unknown fields."""

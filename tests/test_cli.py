@@ -102,7 +102,8 @@ def test_the_text_form_shows_the_first_open_claims_and_who_says_them(
     assert main(["check", article]) == 0
     shown = squeezed(capsys.readouterr().out)
     report = report_of(ARTICLE)
-    first, *_, last = report.open_claims
+    beside = {claim for account in report.accounts for claim in account.claims}
+    first, *_, last = (claim for claim in report.open_claims if claim.id not in beside)
     assert len(report.open_claims) > 5
     assert squeezed(report.words(first.span)) in shown
     assert squeezed(report.words(last.span)) not in shown
@@ -278,7 +279,8 @@ def test_every_word_stands_in_a_sentence() -> None:
         read = {squeezed(text[slice(*each["span"])]): (each["kind"], each["worth"]) for each in record["sentences"]}
         assert read["Harbour bridge to stay closed, council says"] == ("furniture", 0)
         assert read["Is that too much to ask?"] == ("question", 0)
-        assert read["Two officials, who asked not to be named, said the mayor was warned in June."] == ("fact", 2)
+        costs = "The closure costs local shops about 40,000 dollars a day, the Chamber of Commerce said."
+        assert read[costs] == ("fact", 2)
         assert {worth for kind, worth in read.values() if kind != "fact"} == {0}
 
 

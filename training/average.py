@@ -1,13 +1,15 @@
-"""Average the weights of several points of a run: flatter, and better on unseen articles, than any one of them.
+"""Average the weights of several runs that began alike, or of several points of one: flatter, and better on unseen
+articles, than any one of them.
 
-usage: python -m training.average RUN_FOLDER EPOCH EPOCH [EPOCH …]
+usage: python -m training.average FOLDER WEIGHTS.pt WEIGHTS.pt [WEIGHTS.pt …]
 
-Writes weights.pt of the run from weights-EPOCH.pt (Izmailov et al. 2018, stochastic weight averaging).
+Writes FOLDER/weights.pt, and plan.json of the first one's run beside it (Wortsman et al. 2022, model soups).
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 import torch
@@ -25,13 +27,13 @@ def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
 def main() -> None:
     """Average as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("run", type=Path)
-    parser.add_argument("epochs", type=int, nargs="+")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
     chosen = parser.parse_args()
-    paths = [chosen.run / f"weights-{epoch}.pt" for epoch in chosen.epochs]
-    torch.save(
-        mean([torch.load(path, map_location="cpu", weights_only=True) for path in paths]), chosen.run / "weights.pt"
-    )
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    states = [torch.load(path, map_location="cpu", weights_only=True) for path in chosen.weights]
+    torch.save(mean(states), chosen.folder / "weights.pt")
+    shutil.copy(chosen.weights[0].parent / "plan.json", chosen.folder)
 
 
 if __name__ == "__main__":

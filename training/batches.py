@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from bot.provenance.tagger.tags import LABELS
 from training.examples import IGNORED, Example
+from training.lessons import Halves
 
 BATCH_PIECES = 3072
 MASK_ID = 103
@@ -30,6 +30,8 @@ class Batch:
     claims: Tensor
     taught: Tensor | None
     """(windows, pieces, LABELS) teachers' probabilities, zero where they say nothing."""
+    taught_claims: Tensor | None
+    """(windows, pieces, 3) the same of claims."""
 
 
 def batches(all_examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
@@ -70,15 +72,16 @@ def pad(chosen: Sequence[Example], rng: np.random.Generator, device: torch.devic
         mask=stack([np.ones(len(e.window)) for e in chosen], 0),
         labels=stack([np.where(e.window.words >= 0, e.labels, IGNORED) for e in chosen], IGNORED),
         claims=stack([np.where(e.window.words >= 0, e.claims, IGNORED) for e in chosen], IGNORED),
-        taught=_stack_taught(chosen, longest, device),
+        taught=_stack_taught([e.taught for e in chosen], longest, device),
+        taught_claims=_stack_taught([e.taught_claims for e in chosen], longest, device),
     )
 
 
-def _stack_taught(chosen: Sequence[Example], longest: int, device: torch.device) -> Tensor | None:
-    if any(e.taught is None for e in chosen):
+def _stack_taught(taught: Sequence[Halves | None], longest: int, device: torch.device) -> Tensor | None:
+    said = [each for each in taught if each is not None]
+    if len(said) < len(taught):
         return None
-    whole = np.zeros((len(chosen), longest, LABELS), dtype=np.float32)
-    for row, example in zip(whole, chosen, strict=True):
-        if example.taught is not None:
-            row[: len(example.taught)] = example.taught
+    whole = np.zeros((len(said), longest, said[0].shape[1]), dtype=np.float32)
+    for row, each in zip(whole, said, strict=True):
+        row[: len(each)] = each
     return torch.from_numpy(whole).to(device)

@@ -137,8 +137,8 @@ def _documents(judges: Callable[[str], bool]) -> list[Document]:
     by_id = {name: document for name, document in by_id.items() if name not in measured}
     extra = list(_judge(by_id, lambda name: name not in measured and judges(name)))
     passages = list(read_attributions(DATA / "passages.jsonl"))
-    passages += [inner for document in passages for inner in _inner(document)]
-    return [each for each in (*by_id.values(), *extra) if not _is_gold(each.id)] + passages
+    learned = [each for each in (*by_id.values(), *extra) if not _is_gold(each.id)] + passages
+    return learned + [inner for document in learned for inner in _inner(document)]
 
 
 def gold_names() -> frozenset[str]:

@@ -47,6 +47,8 @@ class Example:
     """(pieces,) 0 outside a claim, 1 its first piece, 2 its further ones; IGNORED where nobody marked claims."""
     taught: Halves | None = None
     """(pieces, LABELS) what teachers say of each piece."""
+    taught_claims: Halves | None = None
+    """(pieces, 3) the same of claims."""
     taught_sentences: tuple[tuple[Run, Halves], ...] = ()
     """Run and what teachers say of it, (SENTENCE_LABELS,)."""
 
@@ -77,10 +79,12 @@ def _of_document(
 def _taught(example: Example, lesson: Lesson) -> Example:
     window = example.window
     spans = (Span(int(start), int(end)) for start, end in lesson.spans)
+    labels, claims = lesson.of(window)
     runs = [(larger_part(window, span), said) for span, said in zip(spans, lesson.sentences, strict=True)]
     return replace(
         example,
-        taught=lesson.of(window),
+        taught=labels,
+        taught_claims=claims,
         taught_sentences=tuple((run, said) for run, said in runs if run is not None),
     )
 

@@ -73,8 +73,8 @@ def quantise(source: Path, target: Path) -> None:
 
 
 def write_heads(tagger: Tagger, path: Path) -> None:
-    """Write the heads for links and sentences in 16-bit floats."""
-    parts = ("source_link.", "content_link.", "sentence.")
+    """Write the heads for links, claims and sentences in 16-bit floats."""
+    parts = ("source_link.", "content_link.", "sentence.", "claims.")
     state = {name: value for name, value in tagger.state_dict().items() if name.startswith(parts)}
     np.savez_compressed(path, **{name: value.numpy().astype(np.float16) for name, value in state.items()})
 
@@ -98,7 +98,7 @@ def export(run: Path, folder: Path) -> None:
     write_tokenizer(folder / "tokenizer.json")
     settings = folder / "settings.json"
     kept = json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
-    kept |= {"name": kept.get("name", "tagger-1"), "sentence_labels": SENTENCE_LABELS}
+    kept |= {"name": kept.get("name", "tagger-2"), "sentence_labels": SENTENCE_LABELS}
     settings.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

@@ -21,6 +21,7 @@ WEIGHTS = {
     "sentences": 0.5,
     "claims": 0.3,
     "taught labels": 1.0,
+    "taught claims": 0.3,
     "taught sentences": 0.3,
 }
 BALANCE = 0.4
@@ -117,23 +118,28 @@ def losses(model: Tagger, batch: Batch, label_weights: Tensor) -> dict[str, Tens
         # Summed over a usual number in a batch, so that one lone sentence does not weigh as much as thirty.
         each = nn.functional.cross_entropy(scores, truth, weight=label_weights, reduction="none")
         result["sentences"] = each.sum() / max(len(judged), 16)
-    if batch.taught is not None:
-        result |= taught_losses(model, flat, batch, batch.taught)
+    if batch.taught is not None and batch.taught_claims is not None:
+        result["taught labels"] = taught_loss(model.labels(flat), batch.taught)
+        result["taught claims"] = taught_loss(model.claims(flat), batch.taught_claims)
+        result |= taught_sentences_loss(model, flat, batch)
     return result
 
 
-def taught_losses(model: Tagger, flat: Tensor, batch: Batch, taught: Tensor) -> dict[str, Tensor]:
-    """Cross-entropy with what teachers say of each piece and each sentence."""
+def taught_loss(scores: Tensor, taught: Tensor) -> Tensor:
+    """Mean cross-entropy with what teachers say of each piece."""
     said = taught.flatten(0, 1)
-    each = -(said * model.labels(flat).log_softmax(dim=1)).sum(dim=1)
-    result = {"taught labels": each.sum() / said.sum().clamp(min=1)}
+    return -(said * scores.log_softmax(dim=1)).sum() / said.sum().clamp(min=1)
+
+
+def taught_sentences_loss(model: Tagger, flat: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Cross-entropy with what teachers say of each sentence, if they say something."""
     width = batch.ids.shape[1]
     pairs = [(row, run, told) for row, e in enumerate(batch.examples) for run, told in e.taught_sentences]
-    if pairs:
-        scores = model.sentence(means(flat, [shifted([run], row * width)[0] for row, run, _ in pairs]))
-        truth = torch.from_numpy(np.stack([told for _, _, told in pairs]).astype(np.float32)).to(flat.device)
-        result["taught sentences"] = -(truth * scores.log_softmax(dim=1)).sum(dim=1).mean()
-    return result
+    if not pairs:
+        return {}
+    scores = model.sentence(means(flat, [shifted([run], row * width)[0] for row, run, _ in pairs]))
+    truth = torch.from_numpy(np.stack([told for _, _, told in pairs]).astype(np.float32)).to(flat.device)
+    return {"taught sentences": -(truth * scores.log_softmax(dim=1)).sum(dim=1).mean()}
 
 
 def sentence_weights(all_examples: Sequence[Example]) -> Tensor:

@@ -2,7 +2,7 @@
 
 usage: python -m training.teach LESSONS.npz MODEL_FOLDER [MODEL_FOLDER …]
 
-Writes the mean of the models' probabilities: of each word piece's label and of each sentence's label, over the
+Writes the mean of the models' probabilities: of each word piece's labels and of each sentence's label, over the
 training documents and over the news pages that nobody marked (Hinton et al. 2015, knowledge distillation). Runs the
 exported models, a few minutes for each.
 """
@@ -31,12 +31,18 @@ def lesson(networks: Sequence[Network], document: Document) -> Lesson:
     spans = [span for line in document.paragraphs for span in sentences(document.text, line)]
     starts: list[Ints] = []
     labels: list[Halves] = []
+    claims: list[Halves] = []
     judged: dict[Span, Halves] = {}
     for window in networks[0].cutter.windows(document.text, document.paragraphs):
         outputs = [network.run(window) for network in networks]
         inside = np.flatnonzero(window.words >= 0)
         starts.append(window.starts[inside])
         labels.append(_mean([np.exp(log_softmax(output.scores[inside])) for output in outputs]))
+        claims.append(
+            _mean(
+                [np.exp(n.claims.log_probabilities(o.hidden[inside])) for n, o in zip(networks, outputs, strict=True)]
+            )
+        )
         for span in spans:
             run = larger_part(window, span)
             if run is not None:
@@ -48,6 +54,7 @@ def lesson(networks: Sequence[Network], document: Document) -> Lesson:
     return Lesson(
         np.concatenate([np.zeros(0, dtype=np.int64), *starts]),
         np.concatenate([np.zeros((0, LABELS), dtype=np.float16), *labels]),
+        np.concatenate([np.zeros((0, 3), dtype=np.float16), *claims]),
         np.array(list(judged), dtype=np.int64).reshape(-1, 2),
         np.array(list(judged.values()), dtype=np.float16).reshape(-1, kinds),
     )

@@ -18,10 +18,11 @@ from bot.provenance.denials import Denial, denied_by, find_denials, match_denial
 from bot.provenance.differences import find_differences
 from bot.provenance.drafts import Draft
 from bot.provenance.origins import account_roots
+from bot.provenance.reading import Vector
 from bot.provenance.similarity import Matters
 
 _OWN_VOICE = -1
-_PAIR_LIKE = 0.46
+PAIR_LIKE = 0.46
 """Two claims this much alike can start an account or bring two groups together."""
 _CORE_LIKE = 0.3
 """The mean likeness that the cores of two groups need before they become one."""
@@ -40,13 +41,18 @@ class AccountsResult:
 
 
 def build_accounts(
-    article: Article, drafts: Sequence[Draft], sources: Sequence[Source], attributions: Sequence[Attribution]
+    article: Article,
+    drafts: Sequence[Draft],
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    vectors: Sequence[Vector | None] = (),
 ) -> AccountsResult:
     """Group the drafts of an article into accounts.
 
-    `drafts` are numbered by position, `sources` likewise. Claim ids in the result are draft ids.
+    `drafts` are numbered by position, `sources` likewise; `vectors` are what the drafts mean, where the reader tells.
+    Claim ids in the result are draft ids.
     """
-    matters = Matters(article, drafts)
+    matters = Matters(article, drafts, vectors)
     groups = _groups(drafts, matters)
     denied = match_denials(find_denials(drafts, attributions, matters), drafts, matters, groups)
     groups = _denied_together(groups, denied, matters)
@@ -152,7 +158,7 @@ def _pairs(eligible: Iterable[int], matters: Matters) -> Iterator[tuple[float, i
             if other in members and other != draft_id and pair not in met:
                 met.add(pair)
                 like = matters.like(*pair)
-                if like >= _PAIR_LIKE:
+                if like >= PAIR_LIKE:
                     yield like, *pair
 
 

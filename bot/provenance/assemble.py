@@ -28,7 +28,8 @@ def report_of(article: Article, reading: Reading, reader: str) -> Report:
     resolution = resolve_sources(article, reading.attributions)
     attributions = _attributions(reading, resolution)
     drafts = draft_claims(article, reading, resolution)
-    result = build_accounts(article, drafts, resolution.sources, attributions)
+    vectors = reading.vectors([draft.span for draft in drafts])
+    result = build_accounts(article, drafts, resolution.sources, attributions, vectors)
     return Report(
         reader=reader,
         article=article,

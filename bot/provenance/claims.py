@@ -17,6 +17,7 @@ from bot.provenance import words
 from bot.provenance.acts import adds_no_voice
 from bot.provenance.clauses import claim_kind, propositions
 from bot.provenance.drafts import Draft
+from bot.provenance.marks import Marks
 from bot.provenance.reading import Found, Reading, Sentence
 from bot.provenance.segment import tokens
 from bot.provenance.sources import Resolution
@@ -35,8 +36,21 @@ _WHOLE = 0.8
 """Share of its sentence from which a claim is judged as the sentence is."""
 _LEAST_FACT = 0.5
 """How probable it must be that a part of a sentence holds a checkable proposition."""
+_LEAST_OVERLOOKED = 0.6
+"""The same for a proposition that only the reader saw."""
+_NEVER_LISTED = frozenset({SentenceKind.FURNITURE, SentenceKind.QUESTION})
 _ASKS = frozenset({"whether", "if"})
 _PRESUPPOSED = re.compile(r"\s(?:whose|who|which|that)\s(?:[\w’'-]+\s){0,3}?had\s(?:been\s)?\w+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What is known of the article before its claims."""
+
+    article: Article
+    reading: Reading
+    resolution: Resolution
+    posts: Posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,14 @@ def draft_claims(article: Article, reading: Reading, resolution: Resolution) -> 
     """The claims before accounts and needs, in text order; `id` is the position."""
     parts = ((at, span) for at, found in enumerate(reading.attributions) for span in found.content)
     index = touching([s.span for s in reading.sentences], parts)
-    posts = Posts(article)
+    story = _Story(article, reading, resolution, Posts(article))
     clear = frozenset(at for at, found in enumerate(reading.attributions) if adds_no_voice(article.text, found))
+    marks = _marks(article.text, reading)
     drafts: list[Draft] = []
     for at, sentence in enumerate(reading.sentences):
-        voices = _voices(reading, [i for i in index[at] if i not in clear])
-        drafts.extend(_sentence_drafts(article, reading, resolution, sentence, voices, posts))
+        among = [i for i in index[at] if i not in clear]
+        listed = list(_sentence_drafts(story, sentence, _voices(reading, among), marks[at]))
+        drafts += [*listed, *_overlooked(story, sentence, among, marks[at].others([d.span for d in listed]))]
     merged = _merge_same_words(sorted(drafts, key=lambda d: (d.span.start, -d.span.end)))
     return tuple(replace(d, id=i) for i, d in enumerate(_merge_restatements(article.text, merged)))
 
@@ -78,30 +94,53 @@ def _voices(reading: Reading, among: Sequence[int]) -> dict[int | None, list[int
     return children
 
 
+def _marks(text: str, reading: Reading) -> list[Marks]:
+    """What the reader marked of each sentence."""
+    if reading.propositions is None:
+        return [Marks(text, None)] * len(reading.sentences)
+    spans = enumerate(each.span for each in reading.propositions)
+    index = touching([s.span for s in reading.sentences], spans)
+    return [Marks(text, [reading.propositions[at] for at in here]) for here in index]
+
+
 def _sentence_drafts(
-    article: Article,
-    reading: Reading,
-    resolution: Resolution,
-    sentence: Sentence,
-    voices: Mapping[int | None, Sequence[int]],
-    posts: Posts,
+    story: _Story, sentence: Sentence, voices: Mapping[int | None, Sequence[int]], marks: Marks
 ) -> Iterator[Draft]:
+    text, reading = story.article.text, story.reading
     listed = sentence.kind is SentenceKind.FACT and sentence.worth > 0
-    for piece in _deal(article.text, reading, sentence, voices):
+    for piece in _deal(text, reading, sentence, voices):
         found = reading.attributions[piece.found] if piece.found is not None else None
         if found is not None and found.stance is Stance.DENIES:
-            yield _voiced(_denial(sentence, piece, found), resolution, piece, posts)
+            yield _voiced(story, _denial(sentence, piece, found), piece)
         elif listed and _is_verifiable(found):
-            for draft, own in _assertions(article, sentence, piece, found):
-                if _is_checkable(reading, draft):
-                    yield draft if own else _voiced(draft, resolution, piece, posts)
+            for part, own in _assertions(text, sentence, piece, found):
+                for span in marks.cut(part):
+                    if _is_checkable(reading, span, sentence):
+                        draft = _draft(text, span, sentence)
+                        yield draft if own else _voiced(story, draft, piece)
 
 
-def _is_checkable(reading: Reading, draft: Draft) -> bool:
+def _overlooked(story: _Story, sentence: Sentence, among: Sequence[int], spans: Sequence[Span]) -> Iterator[Draft]:
+    """What the reader marked, is sure of, and no cutting came upon, in the voice of whoever says all of it."""
+    text, reading = story.article.text, story.reading
+    if sentence.kind in _NEVER_LISTED:
+        return
+    for span in spans:
+        around = [i for i in among if any(part.covers(span) for part in reading.attributions[i].content)]
+        holder = max(around, key=lambda i: reading.attributions[i].content[0].start, default=None)
+        judged = reading.judge(span)
+        if judged is None or judged.worth == 0 or judged.fact < _LEAST_OVERLOOKED:
+            continue
+        if _is_verifiable(reading.attributions[holder] if holder is not None else None):
+            draft = Draft(0, span, claim_kind(text, span), judged.worth, judged.score, sentence.span)
+            yield _voiced(story, draft, _Piece(span, holder))
+
+
+def _is_checkable(reading: Reading, span: Span, sentence: Sentence) -> bool:
     """Whether a part of a sentence is checkable by itself: a fact may stand beside an opinion in one sentence."""
-    if draft.span.end - draft.span.start > _WHOLE * (draft.sentence.end - draft.sentence.start):
+    if span.end - span.start > _WHOLE * (sentence.span.end - sentence.span.start):
         return True
-    judged = reading.judge(draft.span)
+    judged = reading.judge(span)
     return judged is None or judged.fact >= _LEAST_FACT
 
 
@@ -123,22 +162,18 @@ def _deal(
             )
         else:
             for content in reading.attributions[at].content:
-                rests = _rests(text, _common(content, sentence.span), taken)
+                rests = _rests(text, content.common(sentence.span), taken)
                 yield from (_Piece(rest, at) for rest in rests if not inner or _stands_alone(text, rest))
-
-
-def _common(one: Span, other: Span) -> Span | None:
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    return Span(start, end) if start < end else None
 
 
 def _hull(text: str, found: Found, sentence: Span) -> Span:
     """From the first to the last of the attribution's words in this sentence, its frame included.
 
-    The source is left out where a clause of its own stands between it and the cue ("She was hurt and later said").
+    The source is left out where a clause of its own stands between it and the cue ("She was hurt and later said"), or
+    a preposition ties it to other words ("He was named in a bulletin").
     """
     frame = [found.cue] if found.source is None or _is_far(text, found) else [found.cue, found.source]
-    parts = [_common(p, sentence) for p in (*found.content, *frame) if p is not None]
+    parts = [p.common(sentence) for p in (*found.content, *frame) if p is not None]
     inside = [p for p in parts if p is not None]
     return Span(min(p.start for p in inside), max(p.end for p in inside)) if inside else Span(0, 0)
 
@@ -147,7 +182,8 @@ def _is_far(text: str, found: Found) -> bool:
     if found.source is None or found.cue is None or found.source.end >= found.cue.start:
         return False
     between = Span(found.source.end, found.cue.start)
-    return words.has_finite_verb(text, between) and "," not in between.of(text)
+    in_clause = words.has_finite_verb(text, between) and "," not in between.of(text)
+    return in_clause or words.is_placed(text, found.source)
 
 
 def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Span]:
@@ -195,19 +231,17 @@ def _denial(sentence: Sentence, piece: _Piece, found: Found) -> Draft:
     return Draft(0, span, ClaimKind.POSITION, worth, sentence.score, sentence.span, Stance.DENIES)
 
 
-def _assertions(
-    article: Article, sentence: Sentence, piece: _Piece, found: Found | None
-) -> Iterator[tuple[Draft, bool]]:
+def _assertions(text: str, sentence: Sentence, piece: _Piece, found: Found | None) -> Iterator[tuple[Span, bool]]:
     """The propositions of a piece, each with whether it is the article's own background to the piece's voice."""
     indirect = found is not None and found.mode is not Mode.DIRECT
-    parts = [p for p in propositions(article.text, piece.span) if _is_proposition(article.text, p, indirect)]
+    parts = [part for part in propositions(text, piece.span) if _is_proposition(text, part, indirect)]
     if not parts and indirect and found is not None and _is_telling(found, sentence):
-        parts = [_hull(article.text, found, sentence.span)]
+        parts = [_hull(text, found, sentence.span)]
     for part in parts:
-        main, background = _without_background(article.text, part) if indirect else (part, None)
-        yield _draft(article.text, main, sentence), False
+        main, background = _without_background(text, part) if indirect else (part, None)
+        yield main, False
         if background is not None:
-            yield _draft(article.text, background, sentence), True
+            yield background, True
 
 
 def _draft(text: str, span: Span, sentence: Sentence) -> Draft:
@@ -267,11 +301,12 @@ def _antecedent(text: str, before: Span) -> int | None:
     return taken[-1] if taken and taken[-1] > before.start else None
 
 
-def _voiced(draft: Draft, resolution: Resolution, piece: _Piece, posts: Posts) -> Draft:
+def _voiced(story: _Story, draft: Draft, piece: _Piece) -> Draft:
     """The draft with who says it and through whom."""
+    resolution = story.resolution
     if piece.found is None:
         record = resolution.retold(draft.span)
-        if record is None or posts.around(draft.span) is not None:
+        if record is None or story.posts.around(draft.span) is not None:
             return draft
         return replace(draft, sources=(record,), chain=(record,), roots=(record,))
     speaker, stations = resolution.speakers[piece.found], resolution.stations[piece.found]

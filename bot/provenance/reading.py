@@ -7,11 +7,16 @@ care whether rules or a trained model made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.model import Article, CueKind, Mode, SentenceKind, Span, Stance
+
+Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ def _unjudged(_: Span) -> None:
     return
 
 
+def _unread(spans: Sequence[Span]) -> list[Vector | None]:
+    """The vectors of a reader that has none."""
+    return [None] * len(spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What some words are by themselves, in their context."""
@@ -68,13 +78,26 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposition:
+    """A stretch of one sentence that a reader takes for one checkable proposition."""
+
+    span: Span
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a reader saw, attributions and sentences in text order."""
+    """All that a reader saw, attributions, sentences and propositions in text order."""
 
     attributions: tuple[Found, ...]
     sentences: tuple[Sentence, ...]
+    propositions: tuple[Proposition, ...] | None = None
+    """They do not overlap; None from a reader that marks none."""
     judge: Callable[[Span], Judgement | None] = field(default=_unjudged, compare=False)
     """Judges any stretch of one sentence; None where it cannot."""
+    vectors: Callable[[Sequence[Span]], Sequence[Vector | None]] = field(default=_unread, compare=False)
+    """What stretches of the text mean in their context, all vectors of one width; None where it cannot tell."""
 
 
 class Reader(Protocol):

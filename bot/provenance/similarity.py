@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model import Article, Span
+from bot.provenance.closeness import Closeness
 from bot.provenance.concepts import ACTIONS, Word, acronyms, is_predicate, is_speech, is_weak, read_words
 from bot.provenance.drafts import Draft
+from bot.provenance.reading import Vector
 from bot.provenance.words import DAYS, MONTHS, stem
 
 _ACTION_WEIGHT = 1.3
@@ -24,6 +26,9 @@ _NUMBER_WEIGHT = 0.4
 _WEAK_WEIGHT = 0.25
 _ONLY_IN_LESSER = 0.5
 _ONLY_IN_GREATER = 0.2
+_CLOSE_WEIGHT = 0.25
+_ONE_DEED = 0.1
+"""How alike two claims are that share one well-known deed and nothing else."""
 _COMMON = 48
 """A concept in more drafts than this leads to no neighbours; it still counts when two drafts are compared."""
 _NEIGHBOURS = 16
@@ -69,8 +74,9 @@ class Matters:
     claim is still alike, and a long claim that happens to mention the same names is not.
     """
 
-    def __init__(self, article: Article, drafts: Sequence[Draft]) -> None:
+    def __init__(self, article: Article, drafts: Sequence[Draft], vectors: Sequence[Vector | None] = ()) -> None:
         self.text = article.text
+        self._closeness = Closeness(vectors)
         self.acronyms = acronyms(article.text, [block.span for block in article.blocks])
         self.words = tuple(self.read(draft.span) for draft in drafts)
         self._sides = tuple(_sides(words) for words in self.words)
@@ -96,10 +102,17 @@ class Matters:
         return len(self._posting.get(concept, ()))
 
     def like(self, first: int, second: int) -> float:
-        """How alike two drafts are, 0 to 1; 0 where a contrast ("in the north", "in the south") holds them apart."""
+        """How alike two drafts are, 0 to 1; 0 where a contrast ("in the north", "in the south") holds them apart.
+
+        Closeness in meaning adds to what their words share, one deed at least, and makes nothing alike alone:
+        sentences that stand together are close whatever they say.
+        """
         if _opposed(self._sides[first], self._sides[second]):
             return 0.0
-        return likeness(self.bags[first], self.bags[second])
+        one, other = self.bags[first], self.bags[second]
+        by_words = likeness(one, other) or (_ONE_DEED if one.acts & other.acts & ACTIONS else 0.0)
+        close = max(self._closeness.between(first, second), 0.0)
+        return min(by_words + _CLOSE_WEIGHT * close, 1.0) if by_words else 0.0
 
     def neighbours(self, bag: Bag) -> list[int]:
         """The drafts that share most with a bag, best first; linear in the postings it touches."""

@@ -175,6 +175,16 @@ def apostrophe(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
+_PLACING = _words("in at on during about over against inside near")
+
+
+def is_placed(text: str, span: Span) -> bool:
+    """Whether a preposition of place or matter stands right before the span, which ties it to other words than a verb
+    behind it."""
+    before = text[max(0, span.start - 20) : span.start].split()
+    return bool(before) and text[span.start - 1].isspace() and before[-1].lower() in _PLACING
+
+
 @lru_cache(_REMEMBERED)
 def is_figure(word: str) -> bool:
     """Whether a token is a number in figures or words ("10", "4.5%", "hundred", "dozens")."""

@@ -87,13 +87,13 @@ _ORDERS = "ai instruct order urge command direct ask beg advise implore"
 _RECORDS = "tn show find indicate demonstrate suggest prove establish reflect illustrate detail list"
 _BELIEFS = """
 z think believe hope guess suspect assume fear worry imagine expect figure feel wish doubt
-t know learn understand realize conclude
+t understand conclude
 i want plan hope intend seek expect aim prefer wish decide
 n support oppose favor endorse prefer want fear consider view regard question expect
 """
 _DENIALS = "tqn deny dispute reject dismiss refute rebut contest disavow"
 _QUESTIONS = "tq ask wonder inquire\ntn question"
-_PERCEPTIONS = "t see hear notice witness"
+_PERCEPTIONS = "t see hear notice witness know learn realize discover find+out"
 _DECLINES = "i decline refuse"
 
 VERBS: tuple[Verb, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.provenance.tagger.links import Linker, Run
@@ -55,11 +55,23 @@ def attributions(window: Window, hidden: Floats, scores: Floats, linkers: Linker
 def _linked(parts: Sequence[Tagged], cue: Tagged | None, source: Tagged | None) -> Linked:
     sure = [part.confidence for part in parts] + ([cue.confidence] if cue else [])
     return Linked(
-        contents=tuple((part.low, part.high) for part in parts),
+        contents=tuple(_joined((part.low, part.high) for part in parts)),
         cue=(cue.low, cue.high) if cue else None,
         source=(source.low, source.high) if source else None,
         confidence=sum(sure) / len(sure),
     )
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs in order; those with nothing between them are one: a content that was begun twice."""
+    held: Run | None = None
+    for low, high in runs:
+        if held is not None and held[1] < low:
+            yield held
+            held = None
+        held = (held[0] if held is not None else low, high)
+    if held is not None:
+        yield held
 
 
 def _runs(tagged: Sequence[Tagged]) -> list[Run]:

@@ -19,7 +19,7 @@ LEAST_ALONE = 0.65
 """Confidence that the network needs where no rule reads the same words."""
 LEAST_UNSOURCED = 0.9
 """The same where it names no source, either."""
-LEAST_OVER_RULE = 0.9
+LEAST_OVER_RULE = 0.85
 """Confidence from which the network's bounds stand against a rule's other ones."""
 SURE_FORM = 0.75
 """Confidence from which a rule's reading of quoted words stands alone."""
@@ -29,7 +29,7 @@ _ALIKE = 0.5
 
 def merge(tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
     """All attributions that stand, in no particular order; parents are not set."""
-    index = _Index(ruled)
+    index = Contents(ruled)
     matched: set[int] = set()
     kept: list[Found] = []
     for found in tagged:
@@ -39,7 +39,7 @@ def merge(tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
             kept.append(_joined(found, ruled[at], overlap))
         elif found.confidence >= (LEAST_ALONE if found.source is not None else LEAST_UNSOURCED):
             kept.append(found)
-    taken = _Index(kept)
+    taken = Contents(kept)
     rest = (made for at, made in enumerate(ruled) if at not in matched)
     return kept + [replace(made, parent=None) for made in rest if _stands(made, taken)]
 
@@ -69,7 +69,7 @@ def _touches(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 
-def _stands(made: Found, taken: _Index) -> bool:
+def _stands(made: Found, taken: Contents) -> bool:
     """Whether a rule's reading that the network did not share is kept."""
     if taken.touches(made):
         return made.parent is not None and made.confidence >= SURE_FORM and taken.holds(made)
@@ -78,7 +78,7 @@ def _stands(made: Found, taken: _Index) -> bool:
     return made.mode is not Mode.INDIRECT and made.confidence >= SURE_FORM
 
 
-class _Index:
+class Contents:
     """Attributions by the places of their contents."""
 
     def __init__(self, found: Sequence[Found]) -> None:

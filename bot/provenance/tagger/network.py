@@ -1,7 +1,7 @@
 """The shipped weights, run by ONNX Runtime on one thread.
 
-The encoder and the label scores are one int8 graph (tagger.onnx); the small heads for links and sentences are arrays
-(heads.npz), worked out with numpy on the encoder's vectors. Loaded once per process.
+The encoder and the label scores are one int8 graph (tagger.onnx); the small heads for links, claims and sentences are
+arrays (heads.npz), worked out with numpy on the encoder's vectors. Loaded once per process.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.provenance.tagger.claims import ClaimHead
 from bot.provenance.tagger.decode import Linkers
 from bot.provenance.tagger.links import Linker
 from bot.provenance.tagger.pieces import Cutter, Window
@@ -62,6 +63,7 @@ class Network:
         self.cutter = Cutter(Tokenizer.from_file(str(folder / "tokenizer.json")))
         with np.load(folder / "heads.npz") as heads:
             self.linkers = Linkers(Linker.load(heads, "source_link"), Linker.load(heads, "content_link"))
+            self.claims = ClaimHead.load(heads)
             self.sentence = SentenceHead(
                 np.asarray(heads["sentence.weight"], dtype=np.float32),
                 np.asarray(heads["sentence.bias"], dtype=np.float32),

@@ -14,19 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model import Article, BlockKind, Mode, Span
-from bot.provenance.phrases import PRONOUNS
-from bot.provenance.reading import Found, Judgement, Reading
+from bot.provenance.phrase_parts import PRONOUNS
+from bot.provenance.reading import Found, Judgement, Proposition, Reading
 from bot.provenance.rules.attributions import find_attributions
 from bot.provenance.rules.nesting import nest
 from bot.provenance.sentences import Scale, cut_sentences, settle_sentences
 from bot.provenance.tagger.cues import classify
 from bot.provenance.tagger.decode import Linked, attributions
+from bot.provenance.tagger.inner import settle_inner, worth_a_look
 from bot.provenance.tagger.links import Run
 from bot.provenance.tagger.merge import merge
-from bot.provenance.tagger.network import Network
+from bot.provenance.tagger.network import Network, Output
 from bot.provenance.tagger.pieces import Ints, Window
 from bot.provenance.tagger.tags import Floats
-from bot.provenance.words import DETERMINERS, STOP_WORDS
+from bot.provenance.words import DETERMINERS, STOP_WORDS, is_placed
 
 _MARKS = "“”„«»\"'’‘`"
 _NOBODY = (DETERMINERS - PRONOUNS) | {""}
@@ -50,10 +51,14 @@ class TrainedReader:
         """Read the article's words; never raises for odd text."""
         cut = cut_sentences(article)
         reading = TaggerReading(self._network, article)
-        found = _made_one(article, reading.found, find_attributions(article))
+        found = _made_one(article, reading, find_attributions(article))
         judgements = self._judge(reading.vectors([each.span for each in cut]))
         return Reading(
-            found, settle_sentences(cut, judgements, found), lambda span: self._judge(reading.vectors([span]))[0]
+            found,
+            settle_sentences(cut, judgements, found),
+            tuple(reading.propositions),
+            lambda span: self._judge(reading.vectors([span]))[0],
+            reading.vectors,
         )
 
     def _judge(self, vectors: Sequence[Floats | None]) -> list[Judgement | None]:
@@ -66,12 +71,14 @@ class TrainedReader:
         ]
 
 
-def _made_one(article: Article, tagged: Sequence[Found], ruled: Sequence[Found]) -> tuple[Found, ...]:
+def _made_one(article: Article, reading: TaggerReading, ruled: Sequence[Found]) -> tuple[Found, ...]:
     """Both readings as one. What a post says is its author's, whatever is read within it."""
     bodies = {post.body for post in article.posts}
     posts = [made for made in ruled if made.content in bodies]
     others = [made for made in ruled if made.content not in bodies]
-    return nest([*posts, *merge([made for made in tagged if made.content not in bodies], others)])
+    merged = merge([made for made in reading.found if made.content not in bodies], others)
+    outer = worth_a_look(article.text, merged)
+    return nest([*posts, *settle_inner(merged, outer, reading.within(outer))])
 
 
 class TaggerReading:
@@ -79,23 +86,40 @@ class TaggerReading:
 
     def __init__(self, network: Network, article: Article) -> None:
         self.found: list[Found] = []
-        self._text = article.text
+        self.propositions: list[Proposition] = []
+        self._text, self._network = article.text, network
         self._pieces: list[tuple[Ints, Ints, NDArray[np.float16]]] = []
         """Per window: starts, ends and vectors of its pieces; 16 bits, so that 200,000 characters take 40 MB."""
         self._firsts: list[int] = []
+        for window in self._windows(list(_paragraphs(article))):
+            self._read(window)
+
+    def within(self, spans: Sequence[Span]) -> list[Found]:
+        """The attributions of each span read as a text of its own; the spans are in order and apart."""
+        return [
+            made for window in self._windows(spans) for made in self._attributions(window, self._network.run(window))
+        ]
+
+    def _windows(self, spans: Sequence[Span]) -> Iterator[Window]:
+        """The windows over the spans, up to the most pieces that are read."""
         left = MOST_PIECES
-        for window in network.cutter.windows(article.text, list(_paragraphs(article))):
+        for window in self._network.cutter.windows(self._text, spans):
             left -= len(window)
             if left < 0:
-                break
-            self._read(window, network)
+                return
+            yield window
 
-    def _read(self, window: Window, network: Network) -> None:
-        output = network.run(window)
-        for linked in attributions(window, output.hidden, output.scores, network.linkers):
+    def _attributions(self, window: Window, output: Output) -> Iterator[Found]:
+        for linked in attributions(window, output.hidden, output.scores, self._network.linkers):
             made = _found(self._text, window, linked)
             if made is not None:
-                self.found.append(made)
+                yield made
+
+    def _read(self, window: Window) -> None:
+        output = self._network.run(window)
+        self.found.extend(self._attributions(window, output))
+        for run, sure in self._network.claims.runs(window, output.hidden):
+            self.propositions.append(Proposition(_span(window, run), round(sure, 3)))
         inside = window.words >= 0
         self._pieces.append((window.starts[inside], window.ends[inside], output.hidden[inside].astype(np.float16)))
         self._firsts.append(int(window.starts[inside][0]))
@@ -123,10 +147,9 @@ def _paragraphs(article: Article) -> Iterator[Span]:
             yield from _lines(article.text, block.span)
             continue
         for body in article.posts[block.post].body:
-            if block.span.overlaps(body):
-                yield from _lines(
-                    article.text, Span(max(body.start, block.span.start), min(body.end, block.span.end))
-                )
+            common = body.common(block.span)
+            if common is not None:
+                yield from _lines(article.text, common)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
@@ -146,6 +169,8 @@ def _found(text: str, window: Window, linked: Linked) -> Found | None:
         return None
     cue = _span(window, linked.cue) if linked.cue else None
     source = _source(text, _span(window, linked.source)) if linked.source else None
+    if source is not None and cue is not None and source.end <= cue.start and is_placed(text, source):
+        source = None
     kind, stance = classify(text, cue, source, contents[0])
     return Found(
         content=tuple(contents),

@@ -24,6 +24,9 @@ class Role(IntEnum):
 
 
 OUTSIDE = 0
+HANDICAP = 0.7
+"""What is taken off the log-probability of a piece's being outside: trained on what people marked, and people
+overlook some, the network is too shy; what it is less sure of is weighed again with the rules (see merge)."""
 LABELS = 1 + 2 * len(Role)
 """Outside, then beginning and inside of each role."""
 
@@ -91,6 +94,7 @@ def spans(log_probabilities: Floats, words: NDArray[np.int64]) -> list[Tagged]:
     `log_probabilities` is (pieces, LABELS); `words` numbers each piece's word, -1 for marks, which are in no span.
     """
     scores = log_probabilities.copy()
+    scores[:, OUTSIDE] -= HANDICAP
     scores[words < 0, OUTSIDE] += 1e4
     labels = best_labels(scores)
     found: list[Tagged] = []

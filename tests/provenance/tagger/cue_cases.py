@@ -54,6 +54,10 @@ PERCEIVES = """
 {The guard} [noticed] <a broken window>.
 {Passers-by} [watched] <the tower fall>.
 {She} [recalled seeing] <a white van>.
+{Poe} [did not know] <that the gate was locked>.
+{The company} [has learned] <that two trucks were stolen>.
+{Doe} [knew] <that the dam was cracked>.
+{Engineers} [discovered] <that the dam was cracked>.
 """
 
 BELIEVES = """
@@ -73,7 +77,6 @@ It [is believed] <that the ship sank>.
 {She} [was willing] <to pay for the repairs>.
 {Clerks} [expressed fears] <that the archive would burn>.
 {Poe} [did not want] <to leave the hospital>.
-{Poe} [did not know] <that the gate was locked>.
 {Poe} [had no doubt] <that the gate was locked>.
 """
 

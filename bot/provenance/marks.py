@@ -1,0 +1,75 @@
+"""The reader's propositions of one sentence, and how they and the rules' clauses become the spans of claims.
+
+Rules cut a sentence where its grammar shows on the surface; the reader sees where one proposition ends inside a
+clause, and which words assert nothing that could be checked. So rules cut first, and the reader cuts further, drops
+what it sees no proposition in, and adds what the rules overlooked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model import Span
+from bot.provenance import words
+from bot.provenance.clauses import trim
+from bot.provenance.reading import Proposition
+from bot.provenance.segment import tokens
+
+_LEAST_SURE = 0.7
+"""Confidence from which a proposition is listed by itself."""
+_LEAST_WORDS = 5
+_MOSTLY = 0.7
+"""Share of a proposition that must stand in a part of a sentence to belong to it."""
+_NEVER_LAST = words.ARTICLES | words.COORDINATORS | set("of in at by for from with to into as than".split())
+"""Words that a claim cut short ends with."""
+_JOINER = re.compile(r"[\s,;:—–-]+(?:and|but|or|that|with|for|after|before|while|as|when|because|since|although)$")
+_LEAST_COVERED = 0.2
+"""Share of a part of a sentence that propositions must cover for it to be a claim."""
+
+
+class Marks:
+    """The propositions of one sentence, in order; None from a reader that marks none."""
+
+    def __init__(self, text: str, propositions: Sequence[Proposition] | None) -> None:
+        self._text = text
+        self._read = None if propositions is None else [each.span for each in propositions]
+        sure = (_whole(text, each.span) for each in propositions or () if each.confidence >= _LEAST_SURE)
+        self._sure = [span for span in sure if self._can_stand(span)]
+
+    def cut(self, part: Span) -> list[Span]:
+        """The claims that a part of the sentence makes: several, itself, or none where it asserts nothing."""
+        if self._read is None:
+            return [part]
+        inner = [span for span in self._sure if _share(span, part) >= _MOSTLY]
+        if len(inner) > 1:
+            common = (span.common(part) for span in inner)
+            return [_whole(self._text, span) for span in common if span is not None]
+        covered = sum(_share(part, span) for span in self._read)
+        return [part] if covered >= _LEAST_COVERED else []
+
+    def others(self, listed: Sequence[Span]) -> list[Span]:
+        """The propositions that touch none of the listed spans."""
+        return [span for span in self._sure if not any(span.overlaps(other) for other in listed)]
+
+    def _can_stand(self, span: Span) -> bool:
+        """Whether the words can be read by themselves: enough of them, whole, with a verb or a figure."""
+        said = [token for token in tokens(self._text, span) if token.is_word]
+        if len(said) < _LEAST_WORDS or said[0].low in words.RELATIVES or words.is_finite_verb(said[0].text):
+            return False
+        if said[-1].low in _NEVER_LAST:
+            return False
+        return words.has_finite_verb(self._text, span) or any(map(str.isdigit, span.of(self._text)))
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span trimmed, and without the word at its end that only joins what follows."""
+    trimmed = trim(text, span)
+    joiner = _JOINER.search(trimmed.of(text))
+    return Span(trimmed.start, trimmed.start + joiner.start()) if joiner else trimmed
+
+
+def _share(span: Span, other: Span) -> float:
+    """The share of a span that stands in another one."""
+    common = span.common(other)
+    return (common.end - common.start) / (span.end - span.start) if common is not None else 0.0
