@@ -13,6 +13,11 @@ DIFFERENT = (
     ("Lena Voss was arrested on Friday in Orm", "Voss was arrested in Orm on Thursday", {"Friday", "Thursday"}),
     ("The bridge opened in 1911", "the bridge opened in 1925", {"1911", "1925"}),
     (
+        "Border guards in Orm were rammed and encircled by tanks",
+        "they were rammed in Orm and surrounded by farmers",
+        {"tanks", "farmers"},
+    ),
+    (
         "Orm crews were told to help Halden Port divers in the lagoon",
         "Orm crews were told to help Sorvik Navy divers in the lagoon",
         {"Halden Port divers", "Sorvik Navy divers"},

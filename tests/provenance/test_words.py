@@ -16,6 +16,7 @@ from bot.provenance.words import (
     is_figure,
     is_finite_verb,
     is_name_like,
+    is_placed,
     is_year,
     names,
     stem,
@@ -132,6 +133,20 @@ def test_name_like() -> None:
     assert is_name_like("Lagos")
     assert not is_name_like("The")
     assert not is_name_like("lagos")
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("She was named in a bulletin and posting", True),
+        ("a bulletin said", False),
+        ("Officials of a bulletin said", False),
+        ("within a bulletin", False),
+    ],
+)
+def test_a_source_that_a_preposition_places_is_no_subject(text: str, placed: bool) -> None:
+    start = text.index("a bulletin")
+    assert is_placed(text, Span(start, start + len("a bulletin"))) is placed
 
 
 def test_content_words_leave_out_function_words_and_marks() -> None:

@@ -76,6 +76,11 @@ def test_two_contents_share_a_cue() -> None:
     assert parts(found) == [(((1, 3), (6, 9)), (3, 4), (4, 5))]
 
 
+def test_a_content_that_was_begun_twice_is_one() -> None:
+    (linked,) = decoded("SskkCcCcoC", {2: (0, None), 4: (0, None), 6: (0, None), 9: (0, None)})
+    assert linked.contents == ((4, 8), (9, 10))
+
+
 def test_two_cues_share_a_source() -> None:
     found = decoded("|SKCcKCc|", {1: (None, 0), 2: (0, 0), 3: (0, None), 5: (1, 0), 6: (1, None)})
     assert parts(found) == [(((3, 5),), (2, 3), (1, 2)), (((6, 8),), (5, 6), (1, 2))]
