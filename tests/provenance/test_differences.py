@@ -13,8 +13,8 @@ DIFFERENT = (
     ("Lena Voss was arrested on Friday in Orm", "Voss was arrested in Orm on Thursday", {"Friday", "Thursday"}),
     ("The bridge opened in 1911", "the bridge opened in 1925", {"1911", "1925"}),
     (
-        "Border guards in Orm were rammed and encircled by tanks",
-        "they were rammed in Orm and surrounded by farmers",
+        "Border guards were encircled by tanks after the ramming at the gate in Orm",
+        "they were surrounded by farmers after the ramming at the gate in Orm",
         {"tanks", "farmers"},
     ),
     (
