@@ -18,7 +18,7 @@ from bot.provenance.acts import adds_no_voice
 from bot.provenance.clauses import claim_kind, propositions
 from bot.provenance.drafts import Draft
 from bot.provenance.marks import Marks
-from bot.provenance.reading import Found, Reading, Sentence
+from bot.provenance.reading import Found, Proposition, Reading, Sentence
 from bot.provenance.segment import tokens
 from bot.provenance.sources import Resolution
 from bot.provenance.within import Posts, touching
@@ -100,7 +100,15 @@ def _marks(text: str, reading: Reading) -> list[Marks]:
         return [Marks(text, None)] * len(reading.sentences)
     spans = enumerate(each.span for each in reading.propositions)
     index = touching([s.span for s in reading.sentences], spans)
-    return [Marks(text, [reading.propositions[at] for at in here]) for here in index]
+    return [
+        Marks(text, [_clipped(reading.propositions[at], sentence.span) for at in here])
+        for here, sentence in zip(index, reading.sentences, strict=True)
+    ]
+
+
+def _clipped(proposition: Proposition, sentence: Span) -> Proposition:
+    """What of it stands in the sentence: the reader does not see where sentences end."""
+    return replace(proposition, span=proposition.span.common(sentence) or proposition.span)
 
 
 def _sentence_drafts(

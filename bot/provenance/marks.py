@@ -2,12 +2,14 @@
 
 Rules cut a sentence where its grammar shows on the surface; the reader sees where one proposition ends inside a
 clause, and which words assert nothing that could be checked. So rules cut first, and the reader cuts further, drops
-what it sees no proposition in, and adds what the rules overlooked.
+what it sees no proposition in, and adds what the rules overlooked. What it marked without being sure stays with the
+claim before it; words before the first sure one that it marked nothing in, or was unsure of, fall away.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.model import Span
@@ -15,6 +17,7 @@ from bot.provenance import words
 from bot.provenance.clauses import trim
 from bot.provenance.reading import Proposition
 from bot.provenance.segment import tokens
+from bot.provenance.within import Places
 
 _LEAST_SURE = 0.7
 """Confidence from which a proposition is listed by itself."""
@@ -29,28 +32,51 @@ _LEAST_COVERED = 0.2
 
 
 class Marks:
-    """The propositions of one sentence, in order; None from a reader that marks none."""
+    """The propositions of one sentence, in order and apart; None from a reader that marks none."""
 
     def __init__(self, text: str, propositions: Sequence[Proposition] | None) -> None:
         self._text = text
-        self._read = None if propositions is None else [each.span for each in propositions]
-        sure = (_whole(text, each.span) for each in propositions or () if each.confidence >= _LEAST_SURE)
-        self._sure = [span for span in sure if self._can_stand(span)]
+        self._is_marked = propositions is not None
+        self._read = [each.span for each in propositions or ()]
+        self._ends = [span.end for span in self._read]
+        whole = [_whole(text, each.span) for each in propositions or ()]
+        self._sure = [
+            span if each.confidence >= _LEAST_SURE and self._can_stand(span) else None
+            for each, span in zip(propositions or (), whole, strict=True)
+        ]
+        """For each one its words as a claim, None where it is no claim by itself."""
 
     def cut(self, part: Span) -> list[Span]:
         """The claims that a part of the sentence makes: several, itself, or none where it asserts nothing."""
-        if self._read is None:
+        if not self._is_marked:
             return [part]
-        inner = [span for span in self._sure if _share(span, part) >= _MOSTLY]
-        if len(inner) > 1:
-            common = (span.common(part) for span in inner)
+        near = self._near(part)
+        inner = [at for at in near if _share(self._read[at], part) >= _MOSTLY]
+        claims: list[Span] = []
+        for at in inner:
+            span = self._sure[at]
+            if span is not None:
+                claims.append(span)
+            elif claims:
+                # What cannot stand alone stays with the claim before it, so that nothing marked is lost.
+                claims[-1] = Span(claims[-1].start, self._read[at].end)
+        if len(claims) > 1:
+            common = (part.common(span) for span in claims)
             return [_whole(self._text, span) for span in common if span is not None]
-        covered = sum(_share(part, span) for span in self._read)
-        return [part] if covered >= _LEAST_COVERED else []
+        return [part] if sum(_share(part, self._read[at]) for at in near) >= _LEAST_COVERED else []
 
     def others(self, listed: Sequence[Span]) -> list[Span]:
-        """The propositions that touch none of the listed spans."""
-        return [span for span in self._sure if not any(span.overlaps(other) for other in listed)]
+        """The propositions that are claims by themselves and touch none of the listed spans."""
+        taken = Places(listed)
+        return [span for span in self._sure if span is not None and not taken.touch(span)]
+
+    def _near(self, part: Span) -> range:
+        """The propositions that share a character with a part of the sentence."""
+        first = bisect_right(self._ends, part.start)
+        last = first
+        while last < len(self._read) and self._read[last].start < part.end:
+            last += 1
+        return range(first, last)
 
     def _can_stand(self, span: Span) -> bool:
         """Whether the words can be read by themselves: enough of them, whole, with a verb or a figure."""

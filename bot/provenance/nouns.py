@@ -71,7 +71,7 @@ PERSON_HEADS = frozenset(
     "negotiator developer designer producer presenter photographer auditor academic scholar lecturer clinician "
     "midwife "
     "astronomer mathematician councillor relative cousin grandmother grandfather uncle aunt niece nephew teen "
-    "teenager adult visitor tourist guest caller viewer reader listener fan follower complainant plaintiff "
+    "adult visitor tourist guest caller viewer reader listener fan follower complainant plaintiff "
     "claimant "
     "informant detainee hostage attacker hacker rebel militant commander sailor marine contractor architect "
     "forecaster planner commuter passer-by parishioner mp mep peer ally rival backer staff other many some "

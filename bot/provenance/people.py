@@ -48,20 +48,23 @@ class People:
     def __init__(self, article: Article) -> None:
         self._text = article.text
         self._by_surname: dict[str, list[Person]] = {}
+        self._places: dict[str, int] = {}
+        """Lower-cased full name → place among those of its surname."""
         self._counts: Counter[Person] = Counter()
         for person in _introductions(article):
             self._add(person)
 
     def _add(self, person: Person) -> None:
-        known = self._by_surname.setdefault(surname(person.full_name(self._text)), [])
-        for at, other in enumerate(known):
-            if other.full_name(self._text).lower() == person.full_name(self._text).lower():
-                fuller = Person(other.name, other.role or person.role, other.gender or person.gender)
-                self._counts[fuller] = self._counts.pop(other) + 1
-                known[at] = fuller
-                return
-        known.append(person)
-        self._counts[person] = 1
+        name = person.full_name(self._text)
+        known = self._by_surname.setdefault(surname(name), [])
+        at = self._places.setdefault(name.lower(), len(known))
+        if at == len(known):
+            known.append(person)
+            self._counts[person] = 1
+            return
+        other = known[at]
+        known[at] = Person(other.name, other.role or person.role, other.gender or person.gender)
+        self._counts[known[at]] = self._counts.pop(other) + 1
 
     def named(self, name: str) -> Person | None:
         """The person that a full name or a surname stands for; None where none, or several equally, would fit."""
@@ -115,7 +118,7 @@ def _explained(text: str, before: Span, initials: str) -> str | None:
 
 def _fits_loosely(name: str, initials: str) -> bool:
     """Whether the initials are first letters of some of the words, in order: CDC of "… Control and Prevention"."""
-    firsts = iter(word[0].upper() for word in _HYPHENS.split(name))
+    firsts = iter(word[0].upper() for word in _HYPHENS.split(name) if word)
     return all(letter in firsts for letter in initials.upper())
 
 
@@ -129,7 +132,7 @@ def acronyms(name: str) -> frozenset[str]:
     found = {"".join(_letters(w) for w in words if w[0].isupper())}
     if all(w[0].isupper() or w in _SHORT_WORDS for w in words):
         found.add("".join(_letters(w) for w in words))
-    if words[0] in _COUNTRY:
+    if words[0] in _COUNTRY and words[1] not in _COUNTRY:
         found |= acronyms(" ".join(words[1:]))
     return frozenset(letters for letters in found if len(letters) > 1)
 

@@ -79,7 +79,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A stretch of one sentence that a reader takes for one checkable proposition."""
+    """A stretch, of one sentence as a rule, that a reader takes for one checkable proposition."""
 
     span: Span
     confidence: float

@@ -203,11 +203,7 @@ class SourceBook:
 
     def _body(self, words: str) -> Entry | None:
         return self._latest(
-            lambda e: (
-                e.kind not in RECORDS
-                and e.kind is not SourceKind.ANONYMOUS
-                and any(_same_body(n, words) for n in e.names())
-            )
+            lambda e: e.kind not in RECORDS and e.kind is not SourceKind.ANONYMOUS and _fits_body(e, words)
         )
 
     def _nominal(self, phrase: Phrase, words: str) -> Entry | None:
@@ -360,9 +356,22 @@ def _same_body(one: str, other: str) -> bool:
         return True
     if is_outlet(one) and is_outlet(other):
         return False
-    if _stands_for(other, one) or _stands_for(one, other):
-        return True
     return a.endswith(f" {b}") or f" {_turned(a)}".endswith(f" {_turned(b)}")
+
+
+def _fits_body(entry: Entry, name: str) -> bool:
+    """Whether a body goes by a name: one of its own, initials of one, or what its own initials may stand for.
+
+    Initials that the article has explained stand for nothing else: the American Bankers are not the American Bar.
+    """
+    names = tuple(entry.names())
+    if any(_same_body(known, name) for known in names):
+        return True
+    apart = [known for known in names if not (is_outlet(known) and is_outlet(name))]
+    is_explained = any(" " in known for known in names)
+    return any(_stands_for(name, known) for known in apart) or (
+        not is_explained and any(_stands_for(known, name) for known in apart)
+    )
 
 
 _TURNED = re.compile(r"(.+) (department|ministry)")

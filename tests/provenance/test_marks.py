@@ -50,6 +50,20 @@ def test_a_clause_stays_whole_where_one_of_two_cannot_stand(words: str, confiden
     assert cut(read, text, text) == [text]
 
 
+def test_what_was_marked_and_cannot_stand_stays_with_the_claim_before_it() -> None:
+    text = "The port lost 12 million euros in May, 300 dockers, and in June its ferry sank near the quay"
+    read = marks(
+        text,
+        ("The port lost 12 million euros in May", 0.9),
+        ("300 dockers", 0.9),
+        ("in June its ferry sank near the quay", 0.9),
+    )
+    assert cut(read, text, text) == [
+        "The port lost 12 million euros in May, 300 dockers",
+        "in June its ferry sank near the quay",
+    ]
+
+
 def test_what_holds_no_proposition_is_dropped() -> None:
     read = marks(SENTENCE, ("The port lost 12 million euros in May", 0.9))
     assert cut(read, part="and what a sad day it was") == []

@@ -260,6 +260,27 @@ def test_initials_are_explained_wherever_the_article_does() -> None:
     assert (source.name, source.aliases) == ("Basin Safety Board", ("BSB",))
 
 
+def test_initials_that_are_explained_stand_for_no_other_body() -> None:
+    article = article_of(
+        "The American Bar Association (ABA) said fees rose. The American Bankers Association said profits fell."
+    )
+    named = resolve_sources(
+        article,
+        [
+            found(article, "The American Bar Association", "fees rose"),
+            found(article, "The American Bankers Association", "profits fell", after="rose."),
+        ],
+    )
+    assert [source.name for source in named.sources] == ["American Bar Association", "American Bankers Association"]
+
+
+@pytest.mark.parametrize("name", ["Centers for Disease Control  (CDP)", "Foo Bar- (FXB)", "Acme Bar -- (ABX)"])
+def test_odd_marks_before_brackets_do_no_harm(name: str) -> None:
+    article = article_of(f"The {name} said the plague is rare.")
+    (source,) = resolve_sources(article, [found(article, f"The {name}", "the plague is rare")]).sources
+    assert source.name in name
+
+
 def test_brackets_that_explain_nothing_name_nobody() -> None:
     resolution = _resolved("Sen. Mike Lee (UT) said it rained. UT said it rained.", "Sen. Mike Lee (UT)", "UT")
     assert [s.name for s in resolution.sources] == ["Mike Lee", "UT"]

@@ -61,8 +61,11 @@ def pronoun_length(line: Line, index: int) -> int:
 
 
 def _is_who(line: Line, index: int) -> bool:
-    """Whether an item is the pronoun, not the World Health Organization."""
-    return line.low(index) == "who" and line.items[index].text != "WHO"
+    """Whether an item is the pronoun, not the World Health Organization, whose capitals stand amid small letters."""
+    if line.low(index) != "who":
+        return False
+    around = line.items[max(0, index - 3) : index + 4]
+    return line.items[index].text != "WHO" or not any(map(str.islower, "".join(item.text for item in around)))
 
 
 def _antecedent(line: Line, who: int, low: int) -> Phrase | None:

@@ -46,8 +46,9 @@ def _may_attribute(text: str, span: Span) -> bool:
 def settle_inner(found: Sequence[Found], outer: Sequence[Span], inner: Sequence[Found]) -> list[Found]:
     """The `found` attributions and those of the `inner` ones that stand; `outer` are the spans that were looked into.
 
-    Of the found ones within an outer span, which rules read, those stay that the network reads there, too. An inner
-    one is added that tells who said or showed a part of the outer words, is sure of it, and is not among the found.
+    Of the found ones within an outer span, nearly all of them by rules, those stay that this second reading has, too.
+    An inner one is added that tells who said or showed a part of the outer words, is sure of it, and is not among the
+    found.
     """
     wholes = frozenset(outer)
     starts = [span.start for span in outer]

@@ -36,7 +36,8 @@ _AROUND = " \t\r\n\u00a0,;:—–-"
 
 MOST_PIECES = 64_000
 """Word pieces that the network reads of one article: more than the longest English one has, so that only scripts and
-strings that fall into a piece a character are read by the rules alone from there on."""
+strings that fall into a piece a character go unread from there on: rules find attributions there, and no claim is
+listed."""
 
 
 class TrainedReader:

@@ -155,6 +155,7 @@ CASES = [
     ),
     Case("Doe was quoted as saying the law is old.", "Doe", "saying", ("the law is old.",)),
     Case("Doe, who runs the zoo, said the lion was gone.", "Doe, who runs the zoo", "said", ("the lion was gone.",)),
+    Case("THE MAYOR, WHO SAID THE BRIDGE WAS SHUT, LEFT.", "THE MAYOR", "SAID", ("THE BRIDGE WAS SHUT, LEFT.",)),
     Case("People who know him said he was ill.", "People who know him", "said", ("he was ill.",)),
     Case("The plan was first reported by the Elton Star.", "the Elton Star", "was first reported", ("The plan",)),
     Case(
