@@ -53,6 +53,12 @@ def test_two_sources_of_the_same_words_make_one_claim() -> None:
     assert len(drafts["four barges sank there"].roots) == 2
 
 
+def test_what_is_left_of_a_sentence_ends_without_the_word_that_joined_the_rest() -> None:
+    article = article_of("Turnout was 41 percent in Orm, though the mayor said the vote was fair.")
+    drafts = _drafts(article, found(article, "the mayor", "the vote was fair"))
+    assert set(drafts) == {"Turnout was 41 percent in Orm", "the vote was fair"}
+
+
 def test_beliefs_and_refusals_are_no_claims() -> None:
     article = article_of(
         "Eva Lund believes the tide was to blame.", "Per Holm declined to discuss the crane inspection."
