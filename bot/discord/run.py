@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from contextlib import AsyncExitStack, suppress
 
 import aiohttp
@@ -95,10 +96,13 @@ async def _serve(bot: WhosaidBot, token: str, url: str) -> None:
 
 
 def _stop_signal() -> asyncio.Event:
-    """An event that SIGTERM and SIGINT set, where the system has them."""
+    """An event that SIGTERM and SIGINT set.
+
+    Not on Windows, whose event loop has no signal handlers: Ctrl-C ends the command there by KeyboardInterrupt.
+    """
     stopped = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # what asyncio raises on Windows, which has no such handlers
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped
 

@@ -207,10 +207,7 @@ def _rests(text: str, whole: Span | None, taken: Iterable[Span]) -> Iterator[Spa
 
 
 _LEADING = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\s)+", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:[\s,;:–—-]|(?<!U\.S)\.(?!\w)|"
-    r"\b(?:and|but|or|that|with|for|after|before|while|as|though|although|because|since|when|which|who|where)\b)+$"
-)
+_TRAILING = re.compile(rf"(?:[\s,;:–—-]|(?<!U\.S)\.(?!\w)|\b(?:{'|'.join(sorted(words.JOINERS))})\b)+$")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -80,8 +80,7 @@ def _hold_apart(first: Given, second: Given, drafts: Sequence[Draft], matters: M
     if not together and matters.like(one, other) < _LEAST_LIKE[left.kind]:
         return False
     if left.kind is DetailKind.FILLER:
-        same = _same_subject(left, right) or (together and (_is_somebody(left) or _is_somebody(right)))
-        alike = same and _fillers_differ(left, right)
+        alike = _same_subject(left, right) and _fillers_differ(left, right)
         return alike and _left_over(_context(ours, left), _context(theirs, right)) <= _LEFT_OVER
     if left.kind is DetailKind.KIND:
         return _names_differ(left.names, right.names)
@@ -98,11 +97,6 @@ def _same_subject(left: Detail, right: Detail) -> bool:
         for detail in (left, right)
     ]
     return bool(subjects[0] & subjects[1])
-
-
-def _is_somebody(detail: Detail) -> bool:
-    """Whether its subject is a mere "he" or "they": in one account with another subject it is taken for that one."""
-    return bool(detail.subject) and detail.subject[0].lower in _SOMEBODY
 
 
 def _is_aside(word: Word, concept: str) -> bool:

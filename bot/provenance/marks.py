@@ -24,9 +24,11 @@ _LEAST_SURE = 0.7
 _LEAST_WORDS = 5
 _MOSTLY = 0.7
 """Share of a proposition that must stand in a part of a sentence to belong to it."""
+_NEVER_FIRST = words.RELATIVES | (words.THIRD_PERSON & words.SUBJECT_PRONOUNS)
+"""Words that say nothing without what stands before them: who "they" are is told there."""
 _NEVER_LAST = words.ARTICLES | words.COORDINATORS | set("of in at by for from with to into as than".split())
 """Words that a claim cut short ends with."""
-_JOINER = re.compile(r"[\s,;:—–-]+(?:and|but|or|that|with|for|after|before|while|as|when|because|since|although)$")
+_JOINER = re.compile(rf"[\s,;:—–-]+(?:{'|'.join(sorted(words.JOINERS))})$")
 _LEAST_COVERED = 0.2
 """Share of a part of a sentence that propositions must cover for it to be a claim."""
 
@@ -81,7 +83,7 @@ class Marks:
     def _can_stand(self, span: Span) -> bool:
         """Whether the words can be read by themselves: enough of them, whole, with a verb or a figure."""
         said = [token for token in tokens(self._text, span) if token.is_word]
-        if len(said) < _LEAST_WORDS or said[0].low in words.RELATIVES or words.is_finite_verb(said[0].text):
+        if len(said) < _LEAST_WORDS or said[0].low in _NEVER_FIRST or words.is_finite_verb(said[0].text):
             return False
         if said[-1].low in _NEVER_LAST:
             return False

@@ -27,8 +27,6 @@ _WEAK_WEIGHT = 0.25
 _ONLY_IN_LESSER = 0.5
 _ONLY_IN_GREATER = 0.2
 _CLOSE_WEIGHT = 0.25
-_ONE_DEED = 0.1
-"""How alike two claims are that share one well-known deed and nothing else."""
 _COMMON = 48
 """A concept in more drafts than this leads to no neighbours; it still counts when two drafts are compared."""
 _NEIGHBOURS = 16
@@ -104,13 +102,12 @@ class Matters:
     def like(self, first: int, second: int) -> float:
         """How alike two drafts are, 0 to 1; 0 where a contrast ("in the north", "in the south") holds them apart.
 
-        Closeness in meaning adds to what their words share, one deed at least, and makes nothing alike alone:
-        sentences that stand together are close whatever they say.
+        Closeness in meaning adds to what their words share and makes nothing alike alone: sentences that stand
+        together are close whatever they say.
         """
         if _opposed(self._sides[first], self._sides[second]):
             return 0.0
-        one, other = self.bags[first], self.bags[second]
-        by_words = likeness(one, other) or (_ONE_DEED if one.acts & other.acts & ACTIONS else 0.0)
+        by_words = likeness(self.bags[first], self.bags[second])
         close = max(self._closeness.between(first, second), 0.0)
         return min(by_words + _CLOSE_WEIGHT * close, 1.0) if by_words else 0.0
 

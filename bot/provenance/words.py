@@ -54,6 +54,8 @@ SUBORDINATORS = _words(
     "wherever whether while whilst lest"
 )
 RELATIVES = _words("who whom whose which that where when")
+JOINERS = _words("and but or that with for after before while as though although because since when which who where")
+"""Words that join what follows them: at the end of a stretch that was cut off they are no part of what it says."""
 QUESTION_WORDS = _words("who whom whose which what when where why how")
 
 BE = _words("am is are was were be been being isn't aren't wasn't weren't ain't")

@@ -13,11 +13,6 @@ DIFFERENT = (
     ("Lena Voss was arrested on Friday in Orm", "Voss was arrested in Orm on Thursday", {"Friday", "Thursday"}),
     ("The bridge opened in 1911", "the bridge opened in 1925", {"1911", "1925"}),
     (
-        "Border guards were encircled by tanks after the ramming at the gate in Orm",
-        "they were surrounded by farmers after the ramming at the gate in Orm",
-        {"tanks", "farmers"},
-    ),
-    (
         "Orm crews were told to help Halden Port divers in the lagoon",
         "Orm crews were told to help Sorvik Navy divers in the lagoon",
         {"Halden Port divers", "Sorvik Navy divers"},

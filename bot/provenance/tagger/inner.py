@@ -13,7 +13,7 @@ from bot.model import CueKind, Span
 from bot.provenance.reading import Found
 from bot.provenance.rules.lexicon import FORMS
 from bot.provenance.segment import tokens
-from bot.provenance.tagger.merge import Contents
+from bot.provenance.tagger.merge import ALIKE, Contents, length
 
 LEAST_WORDS = 6
 """Words of the shortest content that is looked into."""
@@ -23,8 +23,6 @@ _MOST_OF_IT = 0.85
 """Share of the outer words from which an inner content is the outer one again."""
 _UNTOLD = frozenset({CueKind.BELIEF, CueKind.PERCEPTION})
 """What one is said to believe or to have seen is part of the telling, and no station on a claim's way."""
-_SAME = 0.5
-"""Overlap from which two contents are one (Jaccard over characters)."""
 _CUES = frozenset(FORMS) | {"according"}
 
 
@@ -56,7 +54,7 @@ def settle_inner(found: Sequence[Found], outer: Sequence[Span], inner: Sequence[
     kept = [
         made
         for made in found
-        if not wholes.isdisjoint(made.content) or _around(made, outer, starts) is None or seen.best(made)[1] >= _SAME
+        if not wholes.isdisjoint(made.content) or _around(made, outer, starts) is None or seen.best(made)[1] >= ALIKE
     ]
     known = Contents([made for made in kept if wholes.isdisjoint(made.content)])
     return kept + [
@@ -64,7 +62,7 @@ def settle_inner(found: Sequence[Found], outer: Sequence[Span], inner: Sequence[
         for made in inner
         if (whole := _around(made, outer, starts)) is not None
         and _is_sure_part(made, whole)
-        and known.best(made)[1] < _SAME
+        and known.best(made)[1] < ALIKE
     ]
 
 
@@ -75,6 +73,5 @@ def _around(made: Found, outer: Sequence[Span], starts: Sequence[int]) -> Span |
 
 
 def _is_sure_part(made: Found, outer: Span) -> bool:
-    size = sum(span.end - span.start for span in made.content)
     tells = made.source is not None and made.cue is not None and made.cue_kind not in _UNTOLD
-    return tells and made.confidence >= LEAST_INSIDE and size < _MOST_OF_IT * (outer.end - outer.start)
+    return tells and made.confidence >= LEAST_INSIDE and length(made) < _MOST_OF_IT * (outer.end - outer.start)

@@ -24,7 +24,8 @@ LEAST_OVER_RULE = 0.85
 SURE_FORM = 0.75
 """Confidence from which a rule's reading of quoted words stands alone."""
 _SAME = 0.8
-_ALIKE = 0.5
+ALIKE = 0.5
+"""Overlap from which two contents are one (Jaccard over characters)."""
 
 
 def merge(tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
@@ -34,7 +35,7 @@ def merge(tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     for found in tagged:
         at, overlap = index.best(found)
-        if at is not None and overlap >= _ALIKE:
+        if at is not None and overlap >= ALIKE:
             matched.add(at)
             kept.append(_joined(found, ruled[at], overlap))
         elif found.confidence >= (LEAST_ALONE if found.source is not None else LEAST_UNSOURCED):
@@ -101,8 +102,8 @@ class Contents:
             for other, at in self._near(span):
                 common = min(span.end, other.end) - max(span.start, other.start)
                 shared[at] = shared.get(at, 0) + common
-        size = _size(made)
-        overlaps = {at: n / (size + _size(self._found[at]) - n) for at, n in shared.items()}
+        own = length(made)
+        overlaps = {at: n / (own + length(self._found[at]) - n) for at, n in shared.items()}
         best = max(overlaps, key=lambda at: overlaps[at], default=None)
         return best, overlaps[best] if best is not None else 0.0
 
@@ -121,5 +122,6 @@ class Contents:
         )
 
 
-def _size(made: Found) -> int:
+def length(made: Found) -> int:
+    """Characters of all its contents."""
     return sum(span.end - span.start for span in made.content)
