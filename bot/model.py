@@ -58,6 +58,9 @@ class Platform(StrEnum):
     THREADS = "threads"
     MASTODON = "mastodon"
     TELEGRAM = "telegram"
+    TIKTOK = "tiktok"
+    YOUTUBE = "youtube"
+    REDDIT = "reddit"
     UNKNOWN = "unknown"
 
 
@@ -70,6 +73,8 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     CAPTION = "caption"
     POST = "post"
+    NOTE = "note"
+    """A correction or an editor's note: the outlet about its own article."""
     FURNITURE = "furniture"
     """Page furniture that came along with a paste: menus, share buttons, sign-up lines, credits."""
 
@@ -105,6 +110,8 @@ class Post(Model):
     handle: str | None = None
     """With its leading @, as written: "@anna_roe", "@user@mastodon.example"."""
     handle_span: Span | None = None
+    signed_as: str | None = None
+    """The handle that its signature shows, where that is not the one in its permalink (`handle`)."""
     published: date | None = None
     permalink: str | None = None
     media: tuple[str, ...] = ()
@@ -140,7 +147,15 @@ class Article(Model):
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     published: date | None = None
+    modified: date | None = None
+    section: str | None = None
+    """The part of the outlet that it stands in, in the outlet's words: "World", "Local news"."""
     url: str | None = None
+    """Where it was read."""
+    canonical_url: str | None = None
+    """The address that the page gives as its own, where it is of the same site."""
+    beginning_only: bool = False
+    """Whether the page showed only the beginning of the article (a paywall stands after it)."""
     language: str | None = None
     """ISO 639-1 code, None where too little text tells."""
     runs: tuple[Run, ...] = ()

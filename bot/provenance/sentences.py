@@ -21,7 +21,7 @@ FACTS = ("fact0", "fact1", "fact2")
 _OPEN_KINDS = frozenset({SentenceKind.FACT, SentenceKind.OPINION})
 _LEAST_FACT = 0.2
 """How probable a checkable proposition must be for an attribution to settle that there is one."""
-_NEVER_JUDGED = frozenset({BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.CAPTION})
+_NEVER_JUDGED = frozenset({BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,9 @@ PLATFORMS: Final[Mapping[Platform, Label]] = {
     Platform.THREADS: Label("✎", "post on Threads"),
     Platform.MASTODON: Label("✎", "post on Mastodon"),
     Platform.TELEGRAM: Label("✎", "post on Telegram"),
+    Platform.TIKTOK: Label("✎", "video on TikTok"),
+    Platform.YOUTUBE: Label("✎", "video on YouTube"),
+    Platform.REDDIT: Label("✎", "post on Reddit"),
     Platform.UNKNOWN: Label("✎", "social-media post"),
 }
 
