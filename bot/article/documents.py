@@ -124,7 +124,7 @@ def is_attachable(name: str) -> bool:
 
 
 def _seen(data: bytes) -> DocumentKind | None:
-    """What the first bytes say: PDF and Word for sure, a page where it opens with markup; None where they are mute."""
+    """What the first bytes say: PDF and Word for sure, a page where it opens with markup; else None."""
     if b"%PDF-" in data[:1024]:
         return DocumentKind.PDF
     if data.startswith(b"PK\x03\x04"):
