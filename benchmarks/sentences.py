@@ -20,8 +20,9 @@ from bot.article.limits import Limits
 from bot.article.normalise import to_given
 from bot.errors import SubmissionError
 from bot.model import SentenceKind, Span
-from bot.pipeline import Submission, read_and_report, read_article
+from bot.pipeline import read_and_report, read_article
 from bot.provenance.reading import Sentence
+from bot.submission import Submission
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -8,48 +8,49 @@ loop. It knows nothing of Discord, the terminal or the database.
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
-from queue import SimpleQueue
-from typing import Generic, Self, TypeVar
+from typing import Self, TypeVar
 
+from bot.article.documents import Document
 from bot.article.limits import Limits
-from bot.errors import AnalysisError, WhosaidError
+from bot.crew import Answered, answer_many
+from bot.errors import AnalysisError
 from bot.model import Article, Report
 from bot.provenance.reading import Reader, Reading
-from bot.workers import START_SECONDS, Worker, failure
+from bot.submission import Submission
+from bot.workers import START_SECONDS, Worker, logged
 
 K = TypeVar("K")
 T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 _PRELOAD = ("bot.article.paste", "bot.provenance.assemble", "bot.provenance.tagger.reader")
 _SAMPLE = "The council voted on Monday to close the bridge, a spokesman said. “It is not safe,” he added."
 """Read once by every new worker, so that nobody's article pays for the first use of tables and patterns."""
 
 _STOPPING = "The bot is being restarted before it could read this."
-_IN_FLIGHT = 4
-"""Articles that wait or are read, a worker, so that no worker ever waits for the one that reads the results."""
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What somebody gave to be checked."""
-
-    text: str
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
 
 
 def read_article(submission: Submission, limits: Limits) -> Article:
-    """The submission as an Article; raises SubmissionError where it cannot be read."""
+    """The submission as one Article; raises SubmissionError where it cannot be read. Its link is not opened here."""
+    if not submission.documents:
+        return _read_text(submission, limits)
+    from bot.article.parts import join_articles
+
+    parts = [read_document(document, limits) for document in submission.documents]
+    if len(submission.text.strip()) >= limits.min_characters:  # beside files, fewer words are a remark
+        parts.insert(0, _read_text(submission, limits))
+    return join_articles(parts, limits)
+
+
+def read_document(document: Document, limits: Limits) -> Article:
+    """A file, or what a link led to, as an Article; raises SubmissionError where it cannot be read."""
+    from bot.article.files import read_file
+
+    return read_file(document, limits)
+
+
+def _read_text(submission: Submission, limits: Limits) -> Article:
     from bot.article.paste import read_paste
 
     return read_paste(
@@ -91,7 +92,7 @@ class Analyst:
             await asyncio.gather(*(asyncio.to_thread(worker.start) for worker in self._workers))
             for worker in self._workers:
                 self._free.put_nowait(worker)
-            await asyncio.gather(*(self._run(warm_up) for _ in self._workers))
+            await asyncio.gather(*(self.run(warm_up) for _ in self._workers))
         except BaseException:
             await self.aclose()
             raise
@@ -108,13 +109,14 @@ class Analyst:
 
     async def read(self, submission: Submission) -> Article:
         """`read_article` in a worker; raises SubmissionError or AnalysisError."""
-        return await self._run(read_article, submission, self._limits)
+        return await self.run(read_article, submission, self._limits)
 
     async def report(self, article: Article) -> Report:
         """`make_report` in a worker; raises AnalysisError."""
-        return await self._run(make_report, article)
+        return await self.run(make_report, article)
 
-    async def _run(self, function: Callable[..., T], *args: object) -> T:
+    async def run(self, function: Callable[..., T], *args: object) -> T:
+        """`function(*args)`, a module's own, in a worker; raises what it raises, or AnalysisError."""
         worker = await self._free.get()
         try:
             result = await self._call(worker, function, *args)
@@ -138,7 +140,7 @@ class Analyst:
                 raise AnalysisError("stopping", _STOPPING) from None
             raise
         except Exception as error:
-            raise _logged(error) from error
+            raise logged(error) from error
 
     def _restart(self, worker: Worker) -> None:
         """Replace the worker's process without making anybody wait, then hand it out again."""
@@ -152,15 +154,6 @@ class Analyst:
         task.add_done_callback(self._restarts.discard)
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted(Generic[K, T]):
-    """What came of one text: the shaped report, or why there is none."""
-
-    key: K
-    text: str
-    outcome: T | WhosaidError
-
-
 def extract_many(
     items: Iterable[tuple[K, str]],
     shape: Callable[[K, str, Report, Reading], T],
@@ -168,43 +161,14 @@ def extract_many(
     limits: Limits,
     seconds: float,
     workers: int | None = None,
-) -> Iterator[Extracted[K, T]]:
+) -> Iterator[Answered[tuple[K, str], T]]:
     """Read many texts, each with a key of its own, on all cores (or `workers`); results come in the given order.
 
     `shape(key, text, report, reading)` makes the result in the worker process, so it must be a module's own function.
-    A text that cannot be read, overruns its `seconds` or crashes its worker costs its own result only. `items` is
-    read no further ahead than the workers need.
+    A text that cannot be read, overruns its `seconds` or crashes its worker costs its own result only.
     """
-    count = workers or os.cpu_count() or 1
-    crew = tuple(Worker(seconds, warm_up, _PRELOAD) for _ in range(count))
-    free: SimpleQueue[Worker] = SimpleQueue()
-    for worker in crew:
-        free.put(worker)
-
-    def extract(key: K, text: str) -> Extracted[K, T]:
-        worker = free.get()
-        try:
-            call = worker.submit(_extract, shape, key, text, limits)
-            return Extracted(key, text, call.result(seconds + START_SECONDS))
-        except Exception as error:
-            return Extracted(key, text, _logged(error))
-        finally:
-            free.put(worker)
-
-    waiting: deque[Future[Extracted[K, T]]] = deque()
-    with ThreadPoolExecutor(count) as threads:
-        try:
-            for key, text in items:
-                waiting.append(threads.submit(extract, key, text))
-                while waiting and (waiting[0].done() or len(waiting) >= count * _IN_FLIGHT):
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for result in waiting:
-                result.cancel()
-            for worker in crew:
-                worker.stop()
+    calls = (((key, text), (shape, key, text, limits)) for key, text in items)
+    return answer_many(calls, _extract, prepare=warm_up, preload=_PRELOAD, seconds=seconds, workers=workers)
 
 
 def warm_up() -> None:
@@ -229,11 +193,3 @@ def _extract(shape: Callable[[K, str, Report, Reading], T], key: K, text: str, l
 def _is_cancelled() -> bool:
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0
-
-
-def _logged(error: Exception) -> WhosaidError:
-    """The error as the person may see it; the log gets the code and, for our own failures, the traceback."""
-    told = failure(error)
-    if isinstance(told, AnalysisError):
-        log.error("reading failed: %s", told.code, exc_info=error)
-    return told

@@ -6,6 +6,7 @@ call finds a fresh one. This module knows nothing of articles; what runs in the 
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 import sys
@@ -20,6 +21,8 @@ from pebble import ProcessExpired, ProcessPool
 from bot.errors import AnalysisError, WhosaidError
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 WORKER_BYTES = 1 << 30
 """What one worker may allocate. A 200,000-character article needs a small part of it."""
@@ -51,16 +54,18 @@ class Worker:
         if not self._pool.active:
             self._renew()
 
-    def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
+    def submit(self, function: Callable[..., T], *args: object, seconds: float | None = None) -> Future[T]:
         """Start `function(*args)`; only when the call before it has ended or was given up.
 
-        What the future raises is for `failure` to put into words.
+        It is killed after `seconds`, or after the worker's own where those are fewer. What the future raises is for
+        `failure` to put into words.
         """
         if self._stopped:
             raise RuntimeError("this worker was stopped")
         if not self._pool.active or (self._call is not None and self._call.cancelled()):
             self._renew()
-        call: Future[T] = self._pool.schedule(_guarded, args=(function, *args), timeout=self.seconds)
+        most = self.seconds if seconds is None else min(seconds, self.seconds)
+        call: Future[T] = self._pool.schedule(_guarded, args=(function, *args), timeout=most)
         self._call = call
         return call
 
@@ -102,6 +107,14 @@ def failure(error: BaseException) -> WhosaidError:
             return AnalysisError("crashed", _CRASHED)
         case _:
             return AnalysisError("failed", _CRASHED)
+
+
+def logged(error: BaseException) -> WhosaidError:
+    """`failure`, after the log got the code and, for our own failures, the traceback."""
+    told = failure(error)
+    if isinstance(told, AnalysisError):
+        log.error("reading failed: %s", told.code, exc_info=error)
+    return told
 
 
 def _context(preload: tuple[str, ...]) -> BaseContext:

@@ -21,9 +21,10 @@ from bot.article.limits import Limits
 from bot.article.normalise import normalise
 from bot.cli import main
 from bot.model import Report, Span
-from bot.pipeline import Submission, make_report, read_article
+from bot.pipeline import make_report, read_article
 from bot.report.markdown import to_markdown
 from bot.settings import setting_names
+from bot.submission import Submission
 
 ARTICLE = """Harbour bridge to stay closed, council says
 

@@ -15,9 +15,10 @@ from rich.console import Console
 from bot.article.limits import Limits
 from bot.cli.frame import whosaid
 from bot.discord.commands import add_commands
-from bot.pipeline import Submission, make_report, read_article
+from bot.pipeline import make_report, read_article
 from bot.report.terminal import render
 from bot.settings import Settings, setting_names
+from bot.submission import Submission
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

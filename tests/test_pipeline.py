@@ -14,8 +14,9 @@ import pytest
 from bot.article.limits import Limits
 from bot.errors import AnalysisError, SubmissionError
 from bot.model import Report
-from bot.pipeline import Analyst, Submission, extract_many, make_report, read_article
+from bot.pipeline import Analyst, extract_many, make_report, read_article
 from bot.provenance.reading import Reading
+from bot.submission import Submission
 
 ARTICLE = (
     "Ferry service halted at Corran\n\n"
@@ -110,7 +111,7 @@ async def test_closing_ends_what_runs_and_what_waits() -> None:
 def test_a_stream_keeps_its_order() -> None:
     given = [(number, f"{ARTICLE} And {number} boats were moved.") for number in range(30)]
     results = list(extract_many(iter(given), last_words, limits=LIMITS, seconds=SECONDS))
-    assert [(result.key, result.text) for result in results] == given
+    assert [result.key for result in results] == given
     assert [result.outcome for result in results] == [(number, text[-20:]) for number, text in given]
     assert workers() == set()
 
@@ -118,7 +119,7 @@ def test_a_stream_keeps_its_order() -> None:
 def test_one_bad_text_costs_one_result() -> None:
     given = [("good", ARTICLE), ("short", "Hm."), ("poison", ARTICLE), ("clumsy", ARTICLE), ("last", ARTICLE)]
     outcomes = {
-        result.key: getattr(result.outcome, "code", result.outcome)
+        result.key[0]: getattr(result.outcome, "code", result.outcome)
         for result in extract_many(given, sometimes_deadly, limits=LIMITS, seconds=SECONDS, workers=1)
     }
     assert outcomes == {
@@ -141,7 +142,7 @@ def test_a_stream_is_read_no_further_than_needed_and_may_be_left() -> None:
             number += 1
 
     stream = extract_many(endless(), last_words, limits=LIMITS, seconds=SECONDS, workers=1)
-    assert next(stream).key == 0
+    assert next(stream).key == (0, ARTICLE)
     assert len(read) < 20
     assert isinstance(stream, Iterator)
     del stream

@@ -42,7 +42,8 @@ def check(file: str, form: Format, everything: bool) -> None:
 def report_on(file: str, settings: Settings) -> Report:
     """The report on the article in a file; raises click.UsageError, SubmissionError or AnalysisError."""
     from bot.article.file import decode
-    from bot.pipeline import Submission, make_report, read_article
+    from bot.pipeline import make_report, read_article
+    from bot.submission import Submission
 
     text = decode(read_given(file, settings.max_file_bytes))
     return make_report(read_article(Submission(text), settings.limits))

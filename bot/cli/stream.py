@@ -8,8 +8,9 @@ from typing import BinaryIO
 from bot.cli.bar import Bar
 from bot.cli.lines import Line, lines_of, record_line
 from bot.cli.records import empty_record, to_json
+from bot.crew import Answered
 from bot.errors import WhosaidError
-from bot.pipeline import Extracted, extract_many
+from bot.pipeline import extract_many
 from bot.settings import Settings
 
 
@@ -27,16 +28,18 @@ def answer_all(lines: Iterable[bytes], out: BinaryIO, bar: Bar, settings: Settin
         record, error = _answer(result)
         out.write(record.encode() + b"\n")
         out.flush()
-        bar.article_done(result.key.size)
+        line, _ = result.key
+        bar.article_done(line.size)
         if error:
             refused += 1
-            bar.say(f"Line {result.key.number}: {error.message} ({error.code})")
+            bar.say(f"Line {line.number}: {error.message} ({error.code})")
     return refused
 
 
-def _answer(result: Extracted[Line, str]) -> tuple[str, WhosaidError | None]:
+def _answer(result: Answered[tuple[Line, str], str]) -> tuple[str, WhosaidError | None]:
     """The record, and what was wrong where it is an empty one."""
-    outcome = result.key.error or result.outcome
+    line, text = result.key
+    outcome = line.error or result.outcome
     if isinstance(outcome, WhosaidError):
-        return to_json(empty_record(result.key.id, result.text)), outcome
+        return to_json(empty_record(line.id, text)), outcome
     return outcome, None

@@ -9,8 +9,8 @@ import discord
 
 from bot.article.file import decode
 from bot.errors import SubmissionError
-from bot.pipeline import Submission
 from bot.settings import Settings
+from bot.submission import Submission
 
 TEXT_FILES = (".txt", ".md")
 INPUT_LIMIT = 4_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Report
-from bot.pipeline import Submission
+from bot.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from pydantic_core import from_json
+from pydantic_core import from_json as parse_json
 from sqlalchemy import Row, delete, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
-from bot.pipeline import Submission
 from bot.store.database import Database
 from bot.store.records import Job, Kept, Owner
 from bot.store.tables import articles, jobs, reports
+from bot.submission import from_json, to_json
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +93,7 @@ class Store:
         values = {
             "application_id": job.application_id,
             "interaction_token": job.interaction_token,
-            "submission": json.dumps(asdict(job.submission)),
+            "submission": to_json(job.submission),
             "private": job.private,
             "accepted_at": job.accepted_at,
             **asdict(job.owner),
@@ -134,21 +133,18 @@ def _report(row: Row[Any]) -> Report | None:
         return None
     try:
         article = Article.model_validate_json(row.article)
-        return Report.model_validate({**from_json(row.data), "article": article})
+        return Report.model_validate({**parse_json(row.data), "article": article})
     except (TypeError, ValueError):
         log.warning("report_unreadable: %s does not fit the model", row.id)
         return None
 
 
 def _job(row: Row[Any]) -> Job:
-    given = json.loads(row.submission)
     return Job(
         id=row.id,
         application_id=row.application_id,
         interaction_token=row.interaction_token,
-        submission=Submission(
-            **{field.name: given[field.name] for field in fields(Submission) if field.name in given}
-        ),
+        submission=from_json(row.submission),
         owner=_owner(row),
         private=row.private,
         accepted_at=row.accepted_at,

@@ -18,9 +18,10 @@ from bot.discord.controls import Place
 from bot.discord.layout.card import card
 from bot.discord.layout.parts import Shown
 from bot.model import Article, Report
-from bot.pipeline import Submission, make_report, read_article
+from bot.pipeline import make_report, read_article
 from bot.settings import Settings
 from bot.store import Owner, Store
+from bot.submission import Submission
 from tests.discord.bodies import Checker, texts, walk
 
 ARTICLE = """Fire guts mill in Tarnbrook

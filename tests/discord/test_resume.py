@@ -13,9 +13,10 @@ from simcord.env import Env
 
 from bot.discord.client import WhosaidBot
 from bot.model import Article
-from bot.pipeline import Analyst, Submission
+from bot.pipeline import Analyst
 from bot.settings import Settings
 from bot.store import Job, Owner, Store
+from bot.submission import Submission
 from tests.discord.conftest import ARTICLE, ThreadAnalyst, shown
 
 

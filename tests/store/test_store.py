@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import Table, func, select, update
 
 from bot.model import SCHEMA_VERSION, Report
-from bot.pipeline import Submission
 from bot.store import Job, Kept, Owner, Store
 from bot.store.database import Database
 from bot.store.tables import articles, reports
+from bot.submission import Submission
 from tests.samples import sample_report
 
 OWNER = Owner(asker_id=(1 << 63) - 1, guild_id=1419700000000000001, channel_id=1419700000000000002)
