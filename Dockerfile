@@ -6,7 +6,7 @@ WORKDIR /src
 RUN python -m venv /opt/whosaid
 ENV PATH=/opt/whosaid/bin:$PATH
 COPY requirements-build.txt requirements.txt ./
-RUN pip install --require-hashes -r requirements-build.txt -r requirements.txt
+RUN pip install --no-deps --require-hashes -r requirements-build.txt -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 RUN pip install --no-deps --no-build-isolation . \

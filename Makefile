@@ -53,11 +53,11 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made requirements-build.txt requirements.txt pyproject.toml
-	@$(PIP) install --require-hashes -r requirements-build.txt -r requirements.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements-build.txt -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made requirements-build.txt requirements-dev.txt pyproject.toml
-	@$(PIP) install --require-hashes -r requirements-build.txt -r requirements-dev.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements-build.txt -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
