@@ -1,0 +1,130 @@
+"""Which elements are embedded posts, and the permalink that their attributes carry.
+
+An element is one by its name ("amp-twitter"), by a class that a platform's script looks for ("twitter-tweet"), or by
+an attribute with a post's number or link. Words are not looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from bot.article.page.embeds.address import Permalink
+from bot.article.page.embeds.permalinks import read_permalink, wrapped_links
+from bot.model import Platform
+
+_MARKS = {
+    "twitter-tweet": Platform.X,
+    "twitter-video": Platform.X,
+    "twitter-tweet-rendered": Platform.X,
+    "bluesky-embed": Platform.BLUESKY,
+    "truthsocial-embed": Platform.TRUTH_SOCIAL,
+    "text-post-media": Platform.THREADS,
+    "mastodon-embed": Platform.MASTODON,
+    "mastodon-toot": Platform.MASTODON,
+    "fb-post": Platform.FACEBOOK,
+    "fb-video": Platform.FACEBOOK,
+    "instagram-media": Platform.INSTAGRAM,
+    "tiktok-embed": Platform.TIKTOK,
+    "reddit-embed-bq": Platform.REDDIT,
+    "reddit-card": Platform.REDDIT,
+    "reddit-embed": Platform.REDDIT,
+    "tgme_widget_message": Platform.TELEGRAM,
+}
+"""Classes (or, with lazy loaders, values of other attributes) that a platform's script looks for."""
+
+_MARK = re.compile("|".join(map(re.escape, _MARKS)))
+
+_TAGS = {
+    "twitter-widget": Platform.X,
+    "amp-twitter": Platform.X,
+    "amp-bluesky": Platform.BLUESKY,
+    "amp-facebook": Platform.FACEBOOK,
+    "fb:post": Platform.FACEBOOK,
+    "fb:video": Platform.FACEBOOK,
+    "amp-instagram": Platform.INSTAGRAM,
+    "amp-tiktok": Platform.TIKTOK,
+    "amp-reddit": Platform.REDDIT,
+    "amp-youtube": Platform.YOUTUBE,
+    "lite-youtube": Platform.YOUTUBE,
+    "youtube-video": Platform.YOUTUBE,
+}
+_FRAMES = frozenset({"iframe", "amp-iframe", "embed", "oembed"})
+_NUMBERS = (
+    (Platform.X, ("data-tweet-id", "data-tweetid", "tweet-id"), "https://x.com/i/status/{}"),
+    (Platform.INSTAGRAM, ("data-shortcode",), "https://www.instagram.com/p/{}/"),
+    (Platform.TIKTOK, ("data-video-id", "data-src"), "https://www.tiktok.com/embed/v2/{}"),
+    (Platform.YOUTUBE, ("videoid", "data-videoid", "video-id"), "https://www.youtube.com/watch?v={}"),
+    (Platform.TELEGRAM, ("data-telegram-post", "data-post"), "https://t.me/{}"),
+    (Platform.BLUESKY, ("data-uri",), "{}"),
+)
+"""Attributes that hold a post's number or key, and the link that it makes."""
+
+_LINK_NAMES = re.compile(
+    r"(?:^|[-_])(?:src|href|url|uri|link|permalink|cite|embed)$|^data-bluesky-uri$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"[\w./-]{5,80}")
+_MOST_ATTRIBUTES = 60
+_ASIDE = frozenset({"nav", "aside", "footer"})
+
+
+def marked_platform(element: HtmlElement) -> Platform | None:
+    """The platform whose embed an element is by its name or a mark on it; None for any other element."""
+    if element.tag in _TAGS:
+        return _TAGS[element.tag]
+    if element.tag == "script":
+        return Platform.TELEGRAM if element.get("data-telegram-post") else None
+    if element.get("data-tweet-id") or element.get("data-tweetid"):
+        return Platform.X
+    if _MARK.search(" ".join(element.values()[:_MOST_ATTRIBUTES])) is None:
+        return None
+    return next((_MARKS[token] for token in _tokens(element) if token in _MARKS), None)
+
+
+def is_frame(element: HtmlElement) -> bool:
+    """Whether an element shows another page and holds no words of its own."""
+    return element.tag in _FRAMES
+
+
+def attribute_permalink(element: HtmlElement, platform: Platform | None = None) -> Permalink | None:
+    """The post, of one platform where one is given, that an element's attributes lead to; None where to none."""
+    for link in _attribute_links(element, platform):
+        permalink = read_permalink(link)
+        if permalink is not None and platform in {None, permalink.platform}:
+            return permalink
+    return None
+
+
+def is_in_flow(element: HtmlElement) -> bool:
+    """Whether an element stands in the page's main flow rather than in its navigation, margin or foot."""
+    return all(above.tag not in _ASIDE for above in element.iterancestors())
+
+
+def video_title(element: HtmlElement) -> str | None:
+    """The video's title where a frame's label is one rather than the player's name ("YouTube video player")."""
+    title = " ".join((element.get("title") or element.get("playlabel") or element.get("data-title") or "").split())
+    title = re.sub(r"^(?:Play|Watch)(?: video)?: ", "", title)
+    named = re.search(
+        r"\byoutube\b|\b(?:video )?player\b|^(?:embedded )?(?:video|content|iframe)$", title, re.IGNORECASE
+    )
+    return title if 3 <= len(title) <= 200 and named is None else None
+
+
+def _tokens(element: HtmlElement) -> Iterator[str]:
+    for value in element.values()[:_MOST_ATTRIBUTES]:
+        if len(value) < 400:
+            yield from value.split()
+
+
+def _attribute_links(element: HtmlElement, platform: Platform | None) -> Iterator[str]:
+    for kind, names, form in _NUMBERS:
+        for name in names if kind is platform else ():
+            number = element.get(name) or ""
+            if _NUMBERED.fullmatch(number) or number.startswith("at://"):
+                yield form.format(number)
+    for name, value in element.items()[:_MOST_ATTRIBUTES]:
+        if "/" in value and _LINK_NAMES.search(name):
+            yield value
+            yield from wrapped_links(value)
