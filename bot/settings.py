@@ -2,7 +2,7 @@
 
 Values come, first found first taken, from the environment, an `.env` file, the file that DISCORD_TOKEN_FILE names
 and a secrets directory. This module starts nothing and connects to nothing; it only says whether the values are
-usable. The token and the database's address never appear in a repr, a log or an error.
+usable. The token and the addresses of database and proxy never appear in a repr, a log or an error.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.article.fetch.rules import FetchRules
 from bot.article.limits import Limits
 from bot.errors import SettingsError
 
 ENV_FILE = Path(".env")
 SECRETS_DIR = Path("/run/secrets")
 
-_SECRET = frozenset({"DISCORD_TOKEN", "WHOSAID_DATABASE_URL"})
-"""Names whose values are not repeated in an error; the database's address may hold a password."""
+_SECRET = frozenset({"DISCORD_TOKEN", "WHOSAID_DATABASE_URL", "WHOSAID_PROXY"})
+"""Names whose values are not repeated in an error; an address may hold a password."""
 
 _MOST_TOKEN_FILE_BYTES = 4096
 
@@ -87,11 +88,39 @@ class Settings(BaseSettings):
         description="Longer texts are refused.",
     )
     max_file_bytes: int = Field(
-        2_000_000,
+        8_000_000,
         ge=1,
         le=100_000_000,
         validation_alias="WHOSAID_MAX_FILE_BYTES",
-        description="Larger files are refused before they are downloaded.",
+        description="Larger files are refused before they are downloaded, larger pages while they are.",
+    )
+    fetch_seconds: float = Field(
+        15,
+        ge=1,
+        le=120,
+        allow_inf_nan=False,
+        validation_alias="WHOSAID_FETCH_SECONDS",
+        description="How long the opening of one link may take, redirects included.",
+    )
+    allow_domains: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        validation_alias="WHOSAID_ALLOW_DOMAINS",
+        description="Domains, comma-separated, that links may lead to, names under them included; when unset, all.",
+    )
+    deny_domains: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        validation_alias="WHOSAID_DENY_DOMAINS",
+        description="Domains, comma-separated, that links may not lead to, names under them included.",
+    )
+    proxy: SecretStr | None = Field(
+        None,
+        validation_alias="WHOSAID_PROXY",
+        description="An egress proxy for links, http://host:port; it looks names up and must bar private networks.",
+    )
+    contact: str | None = Field(
+        None,
+        validation_alias="WHOSAID_CONTACT",
+        description="A link or an address that sites are told as the bot's contact; when unset, its Discord profile.",
     )
     workers: int = Field(
         default_factory=_default_workers,
@@ -161,6 +190,27 @@ class Settings(BaseSettings):
             raise ValueError("must begin with sqlite:// or postgresql://")
         return url
 
+    @field_validator("proxy")
+    @classmethod
+    def _is_a_proxy(cls, proxy: SecretStr | None) -> SecretStr | None:
+        if proxy is not None and not _is_address(proxy.get_secret_value(), ("http", "https")):
+            raise ValueError("must be an address that begins with http:// or https://")
+        return proxy
+
+    @field_validator("allow_domains", "deny_domains", mode="before")
+    @classmethod
+    def _split_domains(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        domains = [part.strip().strip(".").lower() for part in value.split(",") if part.strip()]
+        try:
+            named = frozenset(domain.encode("idna").decode() for domain in domains)
+        except UnicodeError:
+            named = frozenset({""})
+        if not all(re.fullmatch(r"(?:[a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}", domain) for domain in named):
+            raise ValueError("must be domains such as example.com, separated by commas")
+        return named
+
     @field_validator("test_guilds", mode="before")
     @classmethod
     def _split_ids(cls, value: Any) -> Any:
@@ -186,6 +236,19 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """The bounds on what is taken."""
         return Limits(min_characters=self.min_characters, max_characters=self.max_characters)
+
+    @property
+    def fetch_rules(self) -> FetchRules:
+        """How links are opened."""
+        usual = FetchRules()
+        return FetchRules(
+            seconds=self.fetch_seconds,
+            max_bytes=self.max_file_bytes,
+            bytes_at_once=max(usual.bytes_at_once, self.max_file_bytes),
+            allowed=self.allow_domains,
+            denied=self.deny_domains,
+            proxy=self.proxy.get_secret_value() if self.proxy is not None else None,
+        )
 
 
 def setting_names() -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from bot.article.fetch.rules import FetchRules
 from bot.article.limits import Limits
 from bot.errors import SettingsError
 from bot.settings import Settings, load_settings, setting_names
@@ -44,6 +46,47 @@ def test_defaults_need_nothing(tmp_path: Path) -> None:
     assert settings.workers in (1, 2)
     assert settings.test_guilds == ()
     assert settings.log_level == "INFO"
+
+
+def test_links_are_opened_as_the_settings_say(tmp_path: Path) -> None:
+    settings = load(
+        tmp_path,
+        "WHOSAID_FETCH_SECONDS=4.5",
+        "WHOSAID_MAX_FILE_BYTES=50000000",
+        "WHOSAID_ALLOW_DOMAINS= News.Example.com , .münchen.example",
+        "WHOSAID_DENY_DOMAINS=ads.example.com",
+        "WHOSAID_PROXY=http://user:hunter2@proxy.example.com:3128",
+        "WHOSAID_CONTACT=https://whose.example.com",
+    )
+    rules = settings.fetch_rules
+    assert (rules.seconds, rules.max_bytes) == (4.5, 50_000_000)
+    assert rules.bytes_at_once >= rules.max_bytes
+    assert rules.allowed == {"news.example.com", "xn--mnchen-3ya.example"}
+    assert rules.denied == {"ads.example.com"}
+    assert rules.proxy == "http://user:hunter2@proxy.example.com:3128"
+    assert settings.contact == "https://whose.example.com"
+    assert "hunter2" not in repr(settings) + repr(rules)
+
+
+def test_without_settings_links_are_opened_by_the_usual_rules(tmp_path: Path) -> None:
+    assert load(tmp_path).fetch_rules == replace(FetchRules(), max_bytes=8_000_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("WHOSAID_ALLOW_DOMAINS=https://example.com", "must be domains such as example.com"),
+        ("WHOSAID_DENY_DOMAINS=exa mple.com", "must be domains such as example.com"),
+        ("WHOSAID_DENY_DOMAINS=a..example.com", "must be domains such as example.com"),
+        ("WHOSAID_PROXY=socks5://hunter2@proxy", "must be an address that begins with http:// or https://"),
+        ("WHOSAID_FETCH_SECONDS=0", "must be at least 1"),
+    ],
+)
+def test_unusable_rules_for_links_are_named(tmp_path: Path, line: str, words: str) -> None:
+    told = complaint(tmp_path, line)
+    assert told.startswith(line.split("=")[0])
+    assert words in told
+    assert "hunter2" not in told
 
 
 def test_every_setting_has_a_name_of_its_own_and_a_description() -> None:
