@@ -3,18 +3,70 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # opens with UTF-16's mark, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+_SAMPLE = 4096
+_WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
+"""Encodings in which most letters are one byte among zeros: name, bytes a unit, which of them is the letter."""
+
+_WRITTEN = re.compile(
+    r"utf-(?:8|16|32)(?:-[bl]e)?|ascii|iso(?:8859-\d+|2022_(?:jp|kr)\w*)|cp\d+|koi8-\w|gbk?|gb2312|gb18030|big5(?:hkscs)?"
+    r"|euc_\w+|shift_jis\w*|johab|hz|mac-\w+|tis-620"
+)
+"""The codecs that people's files are written in, by Python's names; not the likes of punycode and unicode_escape."""
+
+_TAKEN_FOR = {"ascii": "cp1252", "iso8859-1": "cp1252"}
+"""What a declared encoding is read as, as browsers do (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
 
-def decode(data: bytes) -> str:
-    """The text in a plain-text file: UTF-8, UTF-16 with its byte-order mark, otherwise Windows-1252.
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The text in a plain-text file: as its byte-order mark says, else as `charset` (declared with it) says where the
+    bytes agree, else UTF-8, UTF-16 or UTF-32 told by their zeros, otherwise Windows-1252.
 
     Never raises: bytes that no encoding explains come out as characters that `read_paste` refuses as binary.
     """
-    if data.startswith(_UTF_16):
-        return data.decode("utf-16", errors="replace")
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return data.decode(marked, errors="replace")
+    for codec in (_declared(charset), _wide(data), "utf-8"):
+        text = _decoded(data, codec)
+        if text is not None:
+            return text
+    return data.decode("cp1252", errors="replace")
+
+
+def _declared(charset: str | None) -> str | None:
+    """The codec of a declared encoding, None where it is none that text is written in."""
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        name = codecs.lookup((charset or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return _TAKEN_FOR.get(name, name) if _WRITTEN.fullmatch(name) else None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a byte-order mark: nearly every byte that would not hold a letter is zero."""
+    sample = data[:_SAMPLE]
+    for codec, size, letter in _WIDE:
+        units = len(sample) // size
+        zeros = [sample[place::size].count(0) for place in range(size)]
+        if units and len(data) % size == 0 and zeros[letter] * 20 <= units:
+            others = [count for place, count in enumerate(zeros) if place != letter]
+            if min(others) * 10 >= units * 8:
+                return codec
+    return None
+
+
+def _decoded(data: bytes, codec: str | None) -> str | None:
+    """The text in this encoding; None where the bytes are not valid in it."""
+    try:
+        return data.decode(codec) if codec is not None else None
+    except UnicodeError:
+        return None
