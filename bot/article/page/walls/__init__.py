@@ -1,0 +1,61 @@
+"""Pages that hold no article, or only its beginning, and the one sentence that tells the person so.
+
+The bar is evidence, not suspicion: a real article may carry a consent banner, log-in links, subscription boxes and a
+line for browsers without JavaScript. Each module here knows one family of pages; the order in which they are asked is
+this module's. None of them changes the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+
+from bot.article.page.metadata import Metadata
+from bot.article.page.walls.challenge import is_challenge
+from bot.article.page.walls.gates import is_consent_wall, is_login_page
+from bot.article.page.walls.listing import is_listing, is_offer
+from bot.article.page.walls.missing import is_empty, is_error_page
+from bot.article.page.walls.paywall import ends_at_wall
+from bot.article.page.walls.solitary import is_player, is_post_page
+from bot.article.page.walls.view import PageView
+from bot.errors import SubmissionError
+
+__all__ = ["is_beginning_only", "refuse_shell"]
+
+FEWEST_READABLE_WORDS = 120
+"""Words of an article's beginning that are worth a check of their own."""
+
+_REFUSALS: tuple[tuple[str, Callable[[PageView], bool], str], ...] = (
+    ("blocked", is_challenge, "This page let no program in and showed a check for robots; paste the text instead."),
+    ("consent", is_consent_wall, "This page shows only its cookie notice; paste the text instead."),
+    ("no_article", is_error_page, "This page says that what you linked to is not there."),
+    ("login", is_login_page, "This page asks to log in first; paste the text instead."),
+    ("post_only", is_post_page, "This is a single post whose words the page does not hold; paste them instead."),
+    (
+        "paywalled",
+        lambda view: view.count < FEWEST_READABLE_WORDS and ends_at_wall(view),
+        "This page shows only the beginning; paste the text instead.",
+    ),
+    ("not_an_article", is_offer, "This page offers something for sale; I read single articles."),
+    ("video_only", is_player, "This page is a video or a recording with hardly a word; paste a transcript instead."),
+    ("not_an_article", is_listing, "This page lists many stories; link to one of them instead."),
+    ("no_article", is_empty, "There is no article to be read in this page; paste the text instead."),
+)
+
+
+def refuse_shell(tree: HtmlElement, metadata: Metadata, words: str) -> None:
+    """Raise SubmissionError where the page is no article at all; `words` is what was taken for its body, maybe empty.
+
+    Codes: blocked, consent, login, no_article, not_an_article, paywalled, post_only, video_only.
+    """
+    view = PageView(tree, metadata, words)
+    for code, is_so, sentence in _REFUSALS:
+        if is_so(view):
+            raise SubmissionError(code, sentence)
+
+
+def is_beginning_only(tree: HtmlElement, metadata: Metadata, words: str) -> bool:
+    """Whether `words` is a readable beginning after which the page asks to subscribe or to register."""
+    view = PageView(tree, metadata, words)
+    return view.count >= FEWEST_READABLE_WORDS and ends_at_wall(view)

@@ -1,0 +1,129 @@
+"""Where an article ends at a wall: "Subscribe to continue reading", and what a page's data says of it.
+
+Evidence has to stand where the text ends. Offers to subscribe stand all over pages that show the whole article, and
+`isAccessibleForFree: false` stands in the data of pages that hold it all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from bot.article.page.walls.asking import ALREADY_ONE, READ_ON, REMAINS
+from bot.article.page.walls.view import PageView, ShownBlock, count_words, key_of, marks_of
+
+_SHORT = 400
+"""Words under which an article may be no more than a beginning though it does not break off."""
+
+_FARTHEST_WORDS = 120
+"""How far behind the text's end its wall begins."""
+
+_LONGEST_LINE = 45
+"""Words of a line that says so itself: "The rest of this article is for subscribers"."""
+
+_FEWEST_BEHIND = 25
+"""Words that the part behind a wall would have at least."""
+
+_SHORTEST_KEY = 20
+_MARK = re.compile(
+    r"(?<![a-z])(?:pay-?wall|reg(?:istration)?-?wall|meter(?:ed|-?wall)|piano|(?:soft|hard|email|login|data|access|subscri\w*)-?wall|"
+    r"subscri(?:be|ption|ber)s?[_-]?(?:to|prompt|box|gate|barrier|required|offer|only|cta|block)|(?:content|article)[_-]?(?:gate|lock|barrier)|"
+    r"premium[_-]?(?:teaser|wall|gate|overlay|box|offer)|locked|barrier|truncat\w+|fade-?out|abo-?(?:box|wall|hinweis|teaser)|"
+    r"gate(?:d|way)?[_-]?(?:content|article)?(?![a-z]))",
+    re.IGNORECASE,
+)
+_SELECTOR = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)+)")
+_ENDED = re.compile(r"[.!?。！？।؟:;)\]}\"'”’»«›“*]$")
+_BROKEN = re.compile(r"(?:…|\.\.\.|\[…\]|\(…\)|\[\.\.\.\]|\(\.\.\.\))[\"'”’»\s]*$")
+
+
+def ends_at_wall(view: PageView) -> bool:
+    """Whether a wall stands where the body ends, and nothing says that the body is whole."""
+    if view.metadata.free is True:
+        return False
+    lines = [line for line in view.words.splitlines() if line.strip()]
+    own, said = _parted(lines)
+    behind = _behind(view, own)
+    asked = " \n".join((*said, *(block.text for block in behind)))
+    if REMAINS.search(asked):
+        return True
+    if not (_breaks_off(own) or sum(map(count_words, own)) < _SHORT):
+        return False
+    marked = any(_is_marked(block) for block in behind)
+    if READ_ON.search(asked):
+        return True
+    if ALREADY_ONE.search(asked) and (marked or view.metadata.free is False):
+        return True
+    if view.metadata.free is False and _holds_nothing(view):
+        return True
+    return marked and _breaks_off(own) and view.metadata.free is False
+
+
+def _parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The body's lines, and those at its end that ask to subscribe and came along with it."""
+    end = len(lines)
+    for at in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+        if count_words(lines[at]) <= _LONGEST_LINE and (REMAINS.search(lines[at]) or READ_ON.search(lines[at])):
+            end = at
+    return list(lines[:end]), list(lines[end:])
+
+
+def _behind(view: PageView, own: Sequence[str]) -> list[ShownBlock]:
+    """What the page shows right after the body; where that cannot be made out, its parts that are named walls."""
+    end = _end_of(view.blocks, own)
+    if end is None:
+        return [block for block in view.blocks if _is_marked(block)] if own else list(view.blocks)
+    return list(_nearest(view.blocks[end + 1 :]))
+
+
+def _end_of(blocks: Sequence[ShownBlock], own: Sequence[str]) -> int | None:
+    """The last block that holds the body's last words."""
+    for line in reversed(own[-3:]):
+        key = key_of(line)
+        tail = key[-60:]
+        found = [at for at, block in enumerate(blocks) if tail and tail in key_of(block.text)]
+        if found and (len(tail) >= _SHORTEST_KEY or len(own) == 1):
+            return found[-1]
+    return None
+
+
+def _nearest(blocks: Sequence[ShownBlock]) -> Iterator[ShownBlock]:
+    words = 0
+    for block in blocks:
+        if words > _FARTHEST_WORDS:
+            return
+        words += count_words(block.text)
+        yield block
+
+
+def _is_marked(block: ShownBlock) -> bool:
+    """Whether its makers named its surroundings a wall; what holds the whole page may be named after anything."""
+    around = [block.within, *block.within.iterancestors()][:6]
+    return any(_MARK.search(marks_of(element)) for element in around if element.tag not in ("html", "body", "main"))
+
+
+def _breaks_off(own: Sequence[str]) -> bool:
+    if not own:
+        return True
+    last = own[-1].strip()
+    return _BROKEN.search(last) is not None or (count_words(last) >= 8 and _ENDED.search(last) is None)
+
+
+def _holds_nothing(view: PageView) -> bool:
+    """Whether the parts that are declared to be for subscribers are in the page, and empty."""
+    parts = [part for selector in view.metadata.paywall_selectors for part in _selected(view.tree, selector)]
+    return bool(parts) and sum(count_words(" ".join(part.itertext())) for part in parts) < _FEWEST_BEHIND
+
+
+def _selected(tree: HtmlElement, selector: str) -> Iterator[HtmlElement]:
+    """The elements that a selector of the usual make finds: a tag, classes, an id. Others find nothing."""
+    form = _SELECTOR.fullmatch(selector.strip())
+    if form is None:
+        return
+    names = re.findall(r"([.#])([\w-]+)", form[2])
+    for element in tree.iter(form[1].lower() if form[1] else None):
+        classes = (element.get("class") or "").split()
+        if all(name in classes if kind == "." else name == element.get("id") for kind, name in names):
+            yield element
