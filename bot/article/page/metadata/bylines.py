@@ -38,6 +38,7 @@ _SHORTEST_TEXT = 80
 """Characters of a paragraph that is the article's text rather than part of its head."""
 _LONGEST = 400
 _MOST_EVENTS = 400
+_MOST_PIECES = 30
 _HIGHEST = 25
 
 
@@ -101,7 +102,7 @@ def _outright(marked: Sequence[HtmlElement], home: Home) -> tuple[str, ...]:
     """Initials and desks, where an element is declared to be the author and holds nothing else."""
     for element in marked:
         if _is_declared(element):
-            names = people_in(element.text_content()[:_LONGEST])
+            names = people_in(_words(element))
             if names and not any(map(home.is_called, names)):
                 return names
     return ()
@@ -111,7 +112,7 @@ def _lines(tree: HtmlElement, home: Home) -> tuple[str, ...]:
     """The names in a line of its own under the headline that is nothing but a byline."""
     for element in elements(_LINES, tree):
         if len(element) <= 4:
-            words = " ".join(element.text_content()[: _LONGEST * 2].split())
+            words = _words(element)
             if is_byline(words):
                 return _told(people_in(words), home)
     return ()
@@ -120,19 +121,22 @@ def _lines(tree: HtmlElement, home: Home) -> tuple[str, ...]:
 def _signed(tree: HtmlElement) -> tuple[str, ...]:
     """The names that stand alone in bold between the headline and the first paragraph of text."""
     for paragraph in elements(_PARAGRAPHS, tree):
-        words = " ".join(paragraph.text_content()[:_LONGEST].split())
+        words = _words(paragraph)
         if len(words) >= _SHORTEST_TEXT:
             return ()
         following = paragraph.getnext()
-        if following is None or following.tag != "p" or len(following.text_content()) < _SHORTEST_TEXT:
+        if following is None or following.tag != "p" or len(_words(following)) < _SHORTEST_TEXT:
             continue
-        bold = " ".join(
-            "".join(str(each.text_content()) for each in paragraph if each.tag in ("strong", "b")).split()
-        )
+        bold = " ".join(_words(each) for each in paragraph.iter("strong", "b"))
         names = people_in(words) if words and words == bold else ()
         if names and all(map(is_person, names)):
             return names
     return ()
+
+
+def _words(element: HtmlElement) -> str:
+    """The beginning of an element's text, on one line: all of it where it can be a byline."""
+    return " ".join("".join(map(str, islice(element.itertext(), _MOST_PIECES))).split())[:_LONGEST]
 
 
 def _is_marked(element: HtmlElement) -> bool:

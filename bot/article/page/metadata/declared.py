@@ -49,13 +49,12 @@ def paywall_selectors_of(data: LinkedData) -> tuple[str, ...]:
     return tuple(kept)[:_MOST_SELECTORS]
 
 
-def kinds_of(data: LinkedData) -> frozenset[str]:
+def kinds_of(data: LinkedData, tags: Tags) -> frozenset[str]:
     """The types of what the page is mainly about, under all the names that it declares it by."""
-    main = data.main
-    if main is None:
-        return frozenset()
-    works = (each for each in data.subjects if is_article(each) and ("headline" in each or "claimReviewed" in each))
-    return frozenset(kind for subject in (main, *works) for kind in types_of(subject))
+    main = [data.main] if data.main is not None else []
+    works = [each for each in data.subjects if is_article(each) and ("headline" in each or "claimReviewed" in each)]
+    marked = [thing for kind in tags.kinds if is_article(thing := {"@type": kind.split()})]
+    return frozenset(kind for thing in (*main, *works, *marked) for kind in types_of(thing))
 
 
 def body_of(data: LinkedData) -> str | None:

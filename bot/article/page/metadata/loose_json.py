@@ -16,6 +16,7 @@ _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]++|\\.)*+)"?|,(?=\s*+[}\]])', re.DOTA
 _BAD_ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|["\\/bfnrt])|\\')
 _QUOTE = re.compile(r'(?P<before>[\[{,:]\s*+)?(?<!\\)"(?=(?P<after>\s*+(?:[\]},:]|\Z))?)')
 _MOST_VALUES = 50
+_LONGEST_REPAIRED = 500_000
 
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: None, strict=False)
 
@@ -37,13 +38,12 @@ def read_values(written: str) -> Iterator[object]:
 
 def _repaired(written: str) -> Iterator[object]:
     """The first value of a broken text, by the mildest repair that makes it readable."""
-    commas = _TOKEN.sub(_mended, written)
-    quotes = _TOKEN.sub(_mended, _QUOTE.sub(_escaped_inside, written))
-    for candidate in (commas, quotes):
-        found = _decode(candidate, 0)
+    if len(written) <= _LONGEST_REPAIRED:
+        found = _decode(_TOKEN.sub(_mended, written), 0)
+        if found is None:
+            found = _decode(_TOKEN.sub(_mended, _QUOTE.sub(_escaped_inside, written)), 0)
         if found is not None:
             yield found[0]
-            return
 
 
 def _decode(written: str, at: int) -> tuple[object, int] | None:

@@ -125,8 +125,8 @@ def _spelled_by_beginnings(label: str, words: list[str]) -> bool:
 
 
 def _made_of(label: str, words: list[str]) -> bool:
-    """Whether whole words of the name, in any order, make up the label."""
+    """Whether whole words of the name, in any order, make up the label; a word that many names hold is no proof."""
     rest = label
     for word in sorted((word for word in words if len(word) >= _SHORTEST_PART), key=len, reverse=True):
         rest = rest.replace(word, "", 1)
-    return not rest
+    return not rest and label not in _COMMON

@@ -30,6 +30,7 @@ _PREPOSITION = re.compile(r"(?:von|par|por|di|da|door|av|af|przez|oleh|od|de)\s+
 _TAIL = re.compile(
     r"\s*(?:\s[|•·‧–—]\s|\s-\s|\s/\s|[|•·]\s*"
     r"|\b(?:last\s+)?(?:posted|published|updated|veröffentlicht|aktualisiert|publié|mis à jour|stand:)"
+    r"|\b(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s+\d{1,2})\.?,?\s+(?:19|20)\d{2}\b"
     r"|\b\d{1,2}[.:/]\d{1,2}\b|\b(?:19|20)\d{2}\b).*",
     re.IGNORECASE | re.DOTALL,
 )

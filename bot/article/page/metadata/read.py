@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import islice
 
 from htmldate import find_date
 from lxml.etree import XPath
@@ -36,6 +37,8 @@ _CANONICAL = XPath("(//link[@rel='canonical'][@href])[position() <= 3]")
 _TIMES = XPath(
     "((//h1)[1]/following::time[@datetime] | //article//time[@datetime] | //main//time[@datetime])[position() <= 3]"
 )
+_MOST_SEARCHED = 20_000
+"""Elements of a page that htmldate, which copies and serialises it, is given."""
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -58,7 +61,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         section=next(filter(None, (line(value, LONGEST_NAME) for value in _sections(data, tags))), None),
         free=declared_free(data, tags),
         paywall_selectors=paywall_selectors_of(data),
-        kinds=kinds_of(data),
+        kinds=kinds_of(data, tags),
         body=body_of(data),
         updates=updates_of(data),
         reviewed=reviews_of(data),
@@ -79,6 +82,8 @@ def _published(data: LinkedData, tags: Tags, tree: HtmlElement, url: str | None)
 
 def _searched(tree: HtmlElement, url: str | None) -> date | None:
     """The date that htmldate finds in the page's address, elements and words; given a tree it fetches nothing."""
+    if next(islice(tree.iter(), _MOST_SEARCHED, None), None) is not None:
+        return None
     # Whatever an arbitrary page makes a library for arbitrary pages raise, the page then tells no date.
     with suppress(Exception):
         found = find_date(tree, extensive_search=False, original_date=True, url=url)

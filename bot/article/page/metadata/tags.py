@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,10 +11,11 @@ from lxml.html import HtmlElement
 
 from bot.article.page.metadata.elements import elements
 
-_MICRODATA = XPath("(//*[@itemprop])[position() <= 2000]")
+_MICRODATA = XPath("(//*[@itemprop or @itemtype])[position() <= 2000]")
 _MARKED = frozenset({"headline", "datePublished", "dateModified", "articleSection"})
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST = 1_000
+_MOST_KINDS = 20
 _LONGEST = 4_000
 
 TITLES = ("og:title", "headline", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
@@ -49,6 +50,8 @@ class Tags:
     meta: Mapping[str, tuple[str, ...]]
     marked: Mapping[str, tuple[str, ...]]
     """Microdata on elements that show something: by itemprop, in lower case."""
+    kinds: tuple[str, ...]
+    """The types of the things that microdata marks, as addresses: "https://schema.org/NewsArticle"."""
 
     def values(self, names: tuple[str, ...]) -> Iterator[str]:
         """The values under these names, the first name's first; of one name what metas say before what is shown."""
@@ -63,7 +66,11 @@ class Tags:
 
 def read_tags(tree: HtmlElement) -> Tags:
     """All meta elements and the microdata that says what an article's head says."""
-    return Tags(_grouped(_meta_pairs(tree)), _grouped(_marked_pairs(tree)))
+    marked = elements(_MICRODATA, tree)
+    kinds = (each.get("itemtype", "")[:_LONGEST] for each in marked if "itemprop" not in each.attrib)
+    return Tags(
+        _grouped(_meta_pairs(tree)), _grouped(_marked_pairs(marked)), tuple(filter(None, kinds))[:_MOST_KINDS]
+    )
 
 
 def _grouped(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -82,8 +89,8 @@ def _meta_pairs(tree: HtmlElement) -> Iterator[tuple[str, str]]:
                 yield name, content
 
 
-def _marked_pairs(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    found = (each for each in elements(_MICRODATA, tree) if each.get("itemprop") in _MARKED and each.tag != "meta")
+def _marked_pairs(marked: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
+    found = (each for each in marked if each.get("itemprop") in _MARKED and each.tag != "meta")
     for element in islice(found, _MOST):
         given = element.get("datetime") or element.get("content") or element.text_content()
         value = given[:_LONGEST].strip()

@@ -88,7 +88,7 @@ def _without_names(title: str, home: Home) -> str:
     for cut in cuts:
         if home.is_named(title[cut.end() :]) and len(letters(title[: cut.start()])) >= _FEWEST_LETTERS:
             return title[: cut.start()].rstrip()
-    if cuts and home.is_named(title[: cuts[0].start()]):
+    if cuts and cuts[0].group().strip() not in (":", "/") and home.is_named(title[: cuts[0].start()]):
         return title[cuts[0].end() :].lstrip()
     return title
 
