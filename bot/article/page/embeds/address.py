@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from bot.model import Platform
 
-LONGEST_LINK = 2048
+_LONGEST = 2048
 _ODD = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 _PORTS = frozenset({None, 80, 443})
 _MOST_FIELDS = 60
@@ -46,7 +46,7 @@ class Address:
 
 def read_address(link: str) -> Address | None:
     """The parts of an http(s) link or of one that is relative to a scheme ("//x.com/…"); None for any other."""
-    if not link or len(link) > LONGEST_LINK or _ODD.search(link):
+    if not link or len(link) > _LONGEST or _ODD.search(link):
         return None
     try:
         parts = urlsplit(f"https:{link}" if link.startswith("//") else link)
@@ -54,18 +54,18 @@ def read_address(link: str) -> Address | None:
             return None
     except ValueError:
         return None
-    return Address(parts.hostname, _path(parts), query_of(parts.query)) if parts.hostname else None
-
-
-def query_of(words: str) -> dict[str, list[str]]:
-    """A query's parameters; none of a monstrous one."""
-    try:
-        return parse_qs(words, max_num_fields=_MOST_FIELDS)
-    except ValueError:
-        return {}
+    return Address(parts.hostname, _path(parts), _query(parts.query)) if parts.hostname else None
 
 
 def _path(parts: SplitResult) -> str:
     # "twitter.com/#!/user/status/1" was the form of 2010 to 2012.
     path = parts.fragment[1:] if parts.fragment.startswith("!/") else parts.path
     return unquote(path).rstrip("/") or "/"
+
+
+def _query(words: str) -> dict[str, list[str]]:
+    """A query's parameters; none of a monstrous one."""
+    try:
+        return parse_qs(words, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return {}

@@ -126,10 +126,11 @@ def _is_name(piece: Piece) -> bool:
 
 
 def _ending_date(words: str) -> str | None:
-    """The date at the end of a byline, a few words ("on", "am") before it left out."""
+    """The date at the end of a byline, without the small words ("on", "am", "le") before it."""
     tokens = words.strip(" .·,").split()
-    for first in range(min(_WORDS_BEFORE_DATE, len(tokens))):
-        rest = " ".join(tokens[first:])
+    first = next((at for at, token in enumerate(tokens) if not (token.isalpha() and token.islower())), len(tokens))
+    for start in range(first, min(first + _WORDS_BEFORE_DATE, len(tokens))):
+        rest = " ".join(tokens[start:])
         if read_day(rest) is not None:
             return rest
     return None

@@ -66,6 +66,7 @@ _LINK_NAMES = re.compile(
     r"(?:^|[-_])(?:src|href|url|uri|link|permalink|cite|embed)$|^data-bluesky-uri$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"[\w./-]{5,80}")
+_BUTTON = re.compile(r"shar(?:e|ing)|like|follow|comment|button|\bbtn|subscribe", re.IGNORECASE)
 _MOST_ATTRIBUTES = 60
 _ASIDE = frozenset({"nav", "aside", "footer"})
 
@@ -97,6 +98,11 @@ def attribute_permalink(element: HtmlElement, platform: Platform | None = None) 
     return None
 
 
+def is_button(element: HtmlElement) -> bool:
+    """Whether an element's class says that it does something with a page or post: share, like, follow, comment."""
+    return _BUTTON.search(element.get("class") or "") is not None
+
+
 def is_in_flow(element: HtmlElement) -> bool:
     """Whether an element stands in the page's main flow rather than in its navigation, margin or foot."""
     return all(above.tag not in _ASIDE for above in element.iterancestors())
@@ -119,12 +125,13 @@ def _tokens(element: HtmlElement) -> Iterator[str]:
 
 
 def _attribute_links(element: HtmlElement, platform: Platform | None) -> Iterator[str]:
+    # Links come before numbers: they may name the account.
+    for name, value in element.items()[:_MOST_ATTRIBUTES]:
+        if "/" in value and _LINK_NAMES.search(name):
+            yield value
+            yield from wrapped_links(value)
     for kind, names, form in _NUMBERS:
         for name in names if kind is platform else ():
             number = element.get(name) or ""
             if _NUMBERED.fullmatch(number) or number.startswith("at://"):
                 yield form.format(number)
-    for name, value in element.items()[:_MOST_ATTRIBUTES]:
-        if "/" in value and _LINK_NAMES.search(name):
-            yield value
-            yield from wrapped_links(value)

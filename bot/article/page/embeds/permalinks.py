@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.article.page.embeds.address import LONGEST_LINK, Permalink, query_of, read_address
+from bot.article.page.embeds.address import Permalink, read_address
 from bot.article.page.embeds.networks import READERS, bare_host, bluesky_record, mastodon
+
+_WRAPPING = ("url", "href", "src")
 
 
 def read_permalink(link: str) -> Permalink | None:
@@ -31,12 +33,14 @@ def read_permalink(link: str) -> Permalink | None:
 
 
 def wrapped_links(link: str) -> Iterator[str]:
-    """The addresses that another address carries in its query (oEmbed proxies: "…/oembed?url=…")."""
-    if len(link) > LONGEST_LINK or "?" not in link:
-        return
-    for name, values in query_of(link.split("?", 1)[1].split("#", 1)[0]).items():
-        if name in {"url", "href", "src"}:
-            yield from values
+    """The addresses that another site's address carries in its query (oEmbed proxies: "…/oembed?url=…").
+
+    A platform's own addresses carry none that count: its buttons name the page they stand on.
+    """
+    address = read_address(link) if "?" in link else None
+    if address is not None and bare_host(address.host) not in READERS:
+        for name in _WRAPPING:
+            yield from address.query.get(name, ())
 
 
 def _looks_like_another(host: str) -> bool:

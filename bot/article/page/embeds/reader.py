@@ -16,6 +16,7 @@ from bot.article.page.embeds.assemble import Reading, assemble
 from bot.article.page.embeds.captions import CAPTION_READERS
 from bot.article.page.embeds.forms import (
     attribute_permalink,
+    is_button,
     is_frame,
     is_in_flow,
     marked_platform,
@@ -169,11 +170,13 @@ def _bare(element: HtmlElement) -> EmbeddedPost | None:
 
 def _may_be_bare(element: HtmlElement) -> bool:
     """A quick look, for most elements of a page come here: small, and without words or with a single one."""
-    parts = list(islice(element.iter(), _SMALL))
-    if len(parts) == _SMALL:
+    embeds = _says_embed(element)
+    if not embeds and len((element.text or "").split(maxsplit=2)) > 1:
+        return False
+    if len(list(islice(element.iter(), _SMALL))) == _SMALL:
         return False
     words = "".join(islice(element.itertext(), 2 * _SMALL)).split()
-    return len(words) == 1 or (not words and _has_address(element)) or _says_embed(element)
+    return len(words) == 1 or (not words and _has_address(element)) or embeds
 
 
 def _has_address(element: HtmlElement) -> bool:
@@ -183,7 +186,7 @@ def _has_address(element: HtmlElement) -> bool:
 def _bare_link(element: HtmlElement, line: Line) -> Permalink | None:
     """The post of a line that is only its address; in an embed's wrapper a lone link may say anything."""
     written = read_permalink(line.text)
-    hrefs = {piece.href for piece in line.pieces if piece.text.strip()}
+    hrefs = {piece.href for piece in line.pieces if piece.href or piece.text.strip()}
     if written is not None or len(hrefs) != 1 or not _says_embed(element):
         return written
     href = hrefs.pop()
@@ -196,7 +199,7 @@ def _says_embed(element: HtmlElement) -> bool:
 
 def _placeholder(element: HtmlElement) -> Permalink | None:
     """The post of an empty element that a script fills."""
-    if any(isinstance(part.tag, str) and _is_embed(part) for part in element.iterdescendants()):
+    if is_button(element) or any(isinstance(part.tag, str) and _is_embed(part) for part in element.iterdescendants()):
         return None
     permalink = attribute_permalink(element)
     if permalink is not None or not _says_embed(element):
