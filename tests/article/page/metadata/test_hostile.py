@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.article.page.metadata.pages import article, linked, read
 
 KEYS = (
-    "@type @id @graph headline name author creator publisher datePublished dateModified url mainEntity inLanguage "
-    "mainEntityOfPage articleSection isAccessibleForFree hasPart cssSelector articleBody liveBlogUpdate claimReviewed "
-    "reviewRating itemReviewed alternateName"
+    "@type @id @graph headline name author creator publisher datePublished dateModified url mainEntity "
+    "inLanguage mainEntityOfPage articleSection isAccessibleForFree hasPart cssSelector articleBody "
+    "liveBlogUpdate claimReviewed reviewRating itemReviewed alternateName"
 ).split()
 NAMES = st.sampled_from(["NewsArticle", "#a", "https://"])
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=30) | NAMES
