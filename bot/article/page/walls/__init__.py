@@ -17,7 +17,7 @@ from bot.article.page.walls.gates import is_consent_wall, is_login_page
 from bot.article.page.walls.listing import is_listing, is_offer
 from bot.article.page.walls.missing import is_empty, is_error_page
 from bot.article.page.walls.paywall import ends_at_wall
-from bot.article.page.walls.solitary import is_player, is_post_page
+from bot.article.page.walls.solitary import has_only_player, is_declared_player, is_post_page
 from bot.article.page.walls.view import PageView
 from bot.errors import SubmissionError
 
@@ -25,6 +25,8 @@ __all__ = ["is_beginning_only", "refuse_shell"]
 
 FEWEST_READABLE_WORDS = 120
 """Words of an article's beginning that are worth a check of their own."""
+
+_PLAYED = "This page is a video or a recording with hardly a word; paste a transcript instead."
 
 _REFUSALS: tuple[tuple[str, Callable[[PageView], bool], str], ...] = (
     ("blocked", is_challenge, "This page let no program in and showed a check for robots; paste the text instead."),
@@ -38,8 +40,9 @@ _REFUSALS: tuple[tuple[str, Callable[[PageView], bool], str], ...] = (
         "This page shows only the beginning; paste the text instead.",
     ),
     ("not_an_article", is_offer, "This page offers something for sale; I read single articles."),
-    ("video_only", is_player, "This page is a video or a recording with hardly a word; paste a transcript instead."),
+    ("video_only", is_declared_player, _PLAYED),
     ("not_an_article", is_listing, "This page lists many stories; link to one of them instead."),
+    ("video_only", has_only_player, _PLAYED),
     ("no_article", is_empty, "There is no article to be read in this page; paste the text instead."),
 )
 

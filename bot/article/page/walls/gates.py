@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml.html import HtmlElement
+
 from bot.article.page.walls.view import PageView
 from bot.article.page.walls.wording import any_of
 
@@ -11,7 +13,19 @@ _MOST_WORDS = 120
 _MOST_SHOWN = 400
 
 _CONSENT_TITLE = any_of(
-    r"(?:before you (?:continue|go|proceed)|bevor (?:sie|du) |avant (?:de continuer|d['’]accéder)|antes de (?:continuar|ir)|prima di (?:continuare|proseguire)|voordat (?:je|u) |zanim przejdziesz|innan du |før du |inden du |(?:your |we value your |ihre |votre |tu |su |la tua |jouw |uw |sua |twoj\w+ )?(?:privacy|privatsphäre|datenschutz|vie privée|privacidad|privacidade|prywatnoś\w+|integritet|personvern|privatliv)(?: (?:settings|choices|preferences|gate|matters|einstellungen))?\b|(?:cookie|consent)[\w -]{0,30}(?:consent|settings|notice|wall|preferences|einstellungen|choices|required)?$|(?:consent|einwilligung|zustimmung|consentement|consentimiento|consenso|toestemming|zgoda|samtycke|samtykke)\b)",
+    r"before you (?:continue|go|proceed)\b",
+    r"bevor (?:sie|du) (?:fortf|weiter|zu )",
+    r"avant (?:de continuer|d['’]accéder)",
+    r"antes de (?:continuar|ir)\b",
+    r"prima di (?:continuare|proseguire)",
+    r"voordat (?:je|u) (?:verder|naar)",
+    r"zanim przejdziesz",
+    r"(?:innan|før|inden) du (?:fortsätter|fortsetter|fortsætter|går)",
+    r"(?:your |we value your |ihre |votre |tu |su |la tua |jouw |uw |sua |\w+ )?(?:privacy|privatsphäre|datenschutz|"
+    r"vie privée|privacidad|privacidade|prywatnoś\w+|integritet|personvern|privatliv)(?:[ -]?(?:settings|choices|"
+    r"preferences|gate|matters|einstellungen|center))?$",
+    r"(?:cookies?|consent)(?:[ -]?(?:consent|settings|notice|wall|preferences|policy|choices|einstellungen))*$",
+    r"(?:einwilligung|zustimmung|consentement|consentimiento|consenso|toestemming|zgoda|samtycke|samtykke)\b",
 )
 _CONSENT_TALK = any_of(
     r"\bcookies?\b",
@@ -47,12 +61,29 @@ _CONSENT_TALK = any_of(
     r"informasjonskapsl",
 )
 _ACCEPT = any_of(
-    r"\s*(?:i )?(?:accept|agree|allow|consent|got it|ok\b|yes|alle? (?:akzeptieren|annehmen)|akzeptieren|zustimmen|einverstanden|(?:tout )?accepter|j['’]accepte|aceptar|acepto|accett|(?:alles )?accepteren|akkoord|aceitar|zgadzam|akceptuj|(?:acceptera|godkänn)|(?:tillad|accepter|godta|aksepter)|принять|согла)",
+    r"(?:i )?(?:accept|agree|allow|consent)",
+    r"(?:got it|ok|okay|yes)\b",
+    r"(?:alle? )?(?:akzeptieren|annehmen|zustimmen|einverstanden)",
+    r"(?:tout |j['’])?accepte",
+    r"acept(?:ar|o)\b|accett|aceitar|concordo",
+    r"(?:alles )?accepteren|akkoord",
+    r"zgadzam|akceptuj",
+    r"acceptera|godkänn|tillad|accepter|godta|aksepter",
+    r"принять|соглас|同意|동의",
 )
 _CONSENT_ACTION = re.compile(r"consent|cookie-?(?:wall|policy|accept)|privacy-?(?:gate|wall|mgmt)", re.IGNORECASE)
 
 _LOGIN = any_of(
-    r"(?:please )?(?:log[ -]?in|sign[ -]?in|log ?on|login|authwall|member(?:s|ship)? (?:login|area)|authenticat\w+ required|sign up|join (?:now|linkedin)|register|create (?:an|your|a free) account|anmeld(?:en|ung)|einloggen|registrier\w+|(?:se )?connexion|(?:se )?connect(?:er|ez[ -]vous)|s['’]identifier|identifi(?:ez|cation)|inici(?:ar?|e) sesi[óo]n|iniciar sess[ãa]o|acced(?:er|i|a)\b|inloggen|aanmelden|entrar|fa(?:zer|ça) login|zaloguj|logowanie|logga in|log(?:g)? (?:ind|inn)|войти|вход|авторизация|ログイン|로그인|登录|登錄)",
+    r"(?:please )?(?:log[ -]?in|sign[ -]?in|log ?on|sign up|register|join now)\b",
+    r"(?:authwall|members? (?:login|area)|create (?:an|your|a free) account|authenticat\w+ required)",
+    r".{1,30} (?:login|log in|sign in)$",
+    r"(?:anmeld(?:en|ung)|einloggen|registrier\w+)\b",
+    r"(?:se )?(?:connexion|connecter)\b|connectez[ -]vous|s['’]identifier|identifi(?:ez|cation)",
+    r"inici(?:ar?|e) sesi[óo]n|iniciar sess[ãa]o|acced(?:er|i|a)\b|entrar$|fa(?:zer|ça) login",
+    r"(?:inloggen|aanmelden)\b",
+    r"zaloguj|logowanie",
+    r"logga in|logg? (?:ind|inn)\b",
+    r"войти|вход\b|авторизация|ログイン|로그인|登录|登錄",
 )
 _LONGEST_LOGIN_NAME = 60
 _MUST_LOG_IN = any_of(
@@ -84,7 +115,9 @@ def is_consent_wall(view: PageView) -> bool:
         return True
     if view.is_declared_article:
         return False
-    return (named and _talks_of_consent(view.words or view.shown)) or _is_all_about_consent(view)
+    if named and view.count < _MOST_WORDS and _CONSENT_TALK.search(view.words or view.shown):
+        return True
+    return _is_all_about_consent(view)
 
 
 def is_login_page(view: PageView) -> bool:
@@ -94,28 +127,28 @@ def is_login_page(view: PageView) -> bool:
     named = any(_LOGIN.match(name) and len(name) <= _LONGEST_LOGIN_NAME for name in view.names)
     if named and (_asks_password(view) or _MUST_LOG_IN.search(view.shown) or view.shown_count <= _MOST_WORDS):
         return True
-    return view.shown_count <= _MOST_SHOWN // 2 and (
-        _MUST_LOG_IN.search(view.shown) is not None or (_asks_password(view) and view.count < _MOST_WORDS // 3)
-    )
+    if view.count >= _MOST_WORDS // 3 or view.shown_count > _MOST_SHOWN // 2:
+        return False
+    return _MUST_LOG_IN.search(view.shown) is not None or _asks_password(view)
 
 
 def _offers_consent(view: PageView) -> bool:
     buttons = (element for element in view.tree.iter("button", "a", "input") if element.get("type") != "hidden")
-    return any(_ACCEPT.match(" ".join(button.itertext()) or button.get("value") or "") for button in buttons)
+    return any(_ACCEPT.match(_label(button)) for button in buttons)
+
+
+def _label(button: HtmlElement) -> str:
+    return ("".join(button.itertext()) or button.get("value") or "").strip()
 
 
 def _has_consent_form(view: PageView) -> bool:
     return any(_CONSENT_ACTION.search(form.get("action") or "") for form in view.tree.iter("form"))
 
 
-def _talks_of_consent(text: str) -> bool:
-    return _CONSENT_TALK.search(text) is not None
-
-
 def _is_all_about_consent(view: PageView) -> bool:
     """Whether most of what was taken for the body speaks of cookies and data, on a page that shows hardly more."""
     paragraphs = [line for line in view.words.splitlines() if line.strip()] or [view.shown]
-    talk = sum(len(line) for line in paragraphs if _talks_of_consent(line))
+    talk = sum(len(line) for line in paragraphs if _CONSENT_TALK.search(line))
     return view.shown_count <= 2 * view.count + _MOST_SHOWN and talk * 2 > sum(map(len, paragraphs))
 
 

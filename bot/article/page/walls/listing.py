@@ -11,25 +11,32 @@ from bot.article.page.walls.wording import any_of
 _FEWEST_HEADLINES = 8
 _FEWEST_SHORT_HEADLINES = 20
 _FEWEST_TEASERS = 5
+_LONGEST_TEASER = 70
 _LEAST_PROSE = 60
 """Words of running text, not linked and under no headline of their own, that make a page more than its links."""
 
 _GOODS = frozenset("Product ProductGroup ProductModel IndividualProduct Offer AggregateOffer Vehicle Car".split())
 _LISTS = frozenset("CollectionPage SearchResultsPage ItemList OfferCatalog DataFeed".split())
 _CART = any_of(
-    r"\s*(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|ajouter au panier|añadir al (?:carrito|la cesta)|a la cesta|comprar (?:ahora|já|agora)|aggiungi al carrello|(?:in|toevoegen aan) (?:de )?(?:winkelwagen|winkelmand)|adicionar ao carrinho|(?:dodaj )?do koszyka|lägg i (?:varukorg|kundvagn)|læg i kurv|legg i handlekurv)",
+    r"\s*(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now)",
+    r"\s*(?:in den (?:warenkorb|einkaufswagen)|jetzt kaufen)",
+    r"\s*ajouter au panier",
+    r"\s*(?:añadir (?:al carrito|a la cesta)|comprar (?:ahora|já|agora)|adicionar ao carrinho)",
+    r"\s*aggiungi al carrello",
+    r"\s*(?:in|toevoegen aan) (?:de )?(?:winkelwagen|winkelmand)",
+    r"\s*(?:dodaj )?do koszyka",
+    r"\s*(?:lägg i (?:varukorg|kundvagn)|læg i kurv|legg i handlekurv)",
 )
-_MOST_SHOP_WORDS = 250
+_MOST_SHOP_WORDS = 400
+"""A page with more than this tells something about what it sells."""
 
 
 def is_offer(view: PageView) -> bool:
     """Whether the page offers goods, by what it declares or by its button to buy them."""
-    if view.is_declared_article:
+    if view.is_declared_article or view.count >= _MOST_SHOP_WORDS:
         return False
     if view.metadata.kinds & _GOODS or any(kind.lower().startswith("product") for kind in view.declared("og:type")):
         return True
-    if view.count >= _MOST_SHOP_WORDS:
-        return False
     buttons = view.tree.iter("button", "a", "input")
     return any(_CART.match(" ".join(button.itertext()) or button.get("value") or "") for button in buttons)
 
@@ -59,7 +66,7 @@ def _prose(view: PageView) -> tuple[int, list[int]]:
     prose, teasers = 0, list[int]()
     for above, block in _paragraphs(view):
         size = count_words(block.text)
-        if above is not None and _is_headline(above):
+        if above is not None and _is_headline(above) and size <= _LONGEST_TEASER:
             teasers.append(size)
         elif size >= 8:
             prose += size

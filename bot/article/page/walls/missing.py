@@ -12,10 +12,17 @@ _FEWEST_WORDS = 8
 _MOST_SHELL_WORDS = 40
 _MOST_SHELL_SHOWN = 80
 
+_IT = (
+    r"(?:(?:the |this |that )?(?:page|story|article|content|url|site|document|file|link)"
+    r"(?: you(?:['’]re| are)? (?:requested|looking for))?)"
+)
 _GONE = any_of(
-    r"(?:http |error |fehler |erreur |errore?|oops[!.,]* )*[:\s]*(?:404|410|500|502|503|504|520|521|522|523|525)\b(?!\s+\w+ \w+ \w+)",
+    r"(?:http |error |fehler |erreur |errore?|oops[!.,]* )*[:\s]*(?:404|410|50[0234]|52[01235])\b(?!\s+\w+ \w+ \w+)",
     r"(?:oops|sorry|whoops|uh[- ]oh)\b.{0,60}(?:not found|find|exist|wrong|moved|gone|lost)",
-    r"(?:(?:the |this |that )?(?:page|story|article|content|url|site|document|file|link)(?: you(?:['’]re| are)? (?:requested|looking for))? )?(?:(?:was |is |could |can)?(?:not|n['’]t)(?: be)? (?:found|available)|cannot be found|(?:no longer|does(?:n['’]t| not)) (?:available|exists?)|unavailable|removed|(?:has|have) (?:been )?(?:moved|removed|expired))\b",
+    rf"(?:{_IT} )?(?:was |is |could |can)?(?:not|n['’]t)(?: be)? (?:found|available)\b",
+    rf"{_IT} (?:is )?(?:cannot be found|no longer (?:available|exists?)|unavailable|removed)",
+    rf"{_IT} does(?:n['’]t| not) exist",
+    rf"{_IT} (?:has|have) (?:been )?(?:moved|removed|expired|deleted)",
     r"we (?:can['’]t|could(?:n['’]t| not)) find (?:the|that|this|your)",
     r"something went wrong",
     r"(?:internal )?server error",
@@ -28,7 +35,8 @@ _GONE = any_of(
     r"domain (?:is )?for sale",
     r"account suspended",
     r"index of /",
-    r"(?:die |diese )?(?:seite|artikel|dokument)(?: wurde| ist| existiert)?(?: leider)? nicht (?:gefunden|vorhanden|verfügbar|mehr)",
+    r"(?:die |diese )?(?:seite|artikel|dokument)(?: wurde| ist| existiert)?(?: leider)? nicht "
+    r"(?:gefunden|vorhanden|verfügbar|mehr)",
     r"(?:cette |la )?page (?:non trouvée|introuvable|inexistante|n['’]existe)",
     r"(?:la )?página no (?:encontrada|existe|disponible)",
     r"no (?:se ha )?encontrad[oa]",

@@ -26,6 +26,9 @@ _LONGEST_LINE = 45
 _FEWEST_BEHIND = 25
 """Words that the part behind a wall would have at least."""
 
+_MOST_ASKED = 20_000
+"""Characters that are searched for such lines."""
+
 _SHORTEST_KEY = 20
 _MARK = re.compile(
     r"(?<![a-z])(?:pay-?wall|reg(?:istration)?-?wall|meter(?:ed|-?wall)|piano|(?:soft|hard|email|login|data|access|subscri\w*)-?wall|"
@@ -46,10 +49,10 @@ def ends_at_wall(view: PageView) -> bool:
     lines = [line for line in view.words.splitlines() if line.strip()]
     own, said = _parted(lines)
     behind = _behind(view, own)
-    asked = " \n".join((*said, *(block.text for block in behind)))
+    asked = " \n".join((*said, *(block.text for block in behind)))[:_MOST_ASKED]
     if REMAINS.search(asked):
         return True
-    if not (_breaks_off(own) or sum(map(count_words, own)) < _SHORT):
+    if not _may_be_cut(own):
         return False
     marked = any(_is_marked(block) for block in behind)
     if READ_ON.search(asked):
@@ -58,7 +61,7 @@ def ends_at_wall(view: PageView) -> bool:
         return True
     if view.metadata.free is False and _holds_nothing(view):
         return True
-    return marked and _breaks_off(own) and view.metadata.free is False
+    return marked and view.metadata.free is False and _BROKEN.search(own[-1] if own else "") is not None
 
 
 def _parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -70,12 +73,14 @@ def _parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(lines[:end]), list(lines[end:])
 
 
-def _behind(view: PageView, own: Sequence[str]) -> list[ShownBlock]:
+def _behind(view: PageView, own: Sequence[str]) -> Sequence[ShownBlock]:
     """What the page shows right after the body; where that cannot be made out, its parts that are named walls."""
     end = _end_of(view.blocks, own)
-    if end is None:
-        return [block for block in view.blocks if _is_marked(block)] if own else list(view.blocks)
-    return list(_nearest(view.blocks[end + 1 :]))
+    if end is not None:
+        return list(_nearest(view.blocks[end + 1 :]))
+    if not own and view.is_declared_article:
+        return view.blocks
+    return [block for block in view.blocks if _is_marked(block)]
 
 
 def _end_of(blocks: Sequence[ShownBlock], own: Sequence[str]) -> int | None:
@@ -104,11 +109,13 @@ def _is_marked(block: ShownBlock) -> bool:
     return any(_MARK.search(marks_of(element)) for element in around if element.tag not in ("html", "body", "main"))
 
 
-def _breaks_off(own: Sequence[str]) -> bool:
-    if not own:
+def _may_be_cut(own: Sequence[str]) -> bool:
+    """Whether the body is so short that there may be more, or ends in the middle."""
+    size = sum(map(count_words, own))
+    if size < _SHORT:
         return True
     last = own[-1].strip()
-    return _BROKEN.search(last) is not None or (count_words(last) >= 8 and _ENDED.search(last) is None)
+    return _BROKEN.search(last) is not None or (size < 2 * _SHORT and _ENDED.search(last) is None)
 
 
 def _holds_nothing(view: PageView) -> bool:

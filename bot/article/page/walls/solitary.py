@@ -19,23 +19,29 @@ _PLAYED = frozenset(
 )
 _PLAYED_TYPE = re.compile(r"(?:video|music)(?:\.|$)", re.IGNORECASE)
 _PLAYER_FRAME = any_of(
-    r"//(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed|player\.|players\.|vimeo\.com|dailymotion\.com/embed|jwplatform|jwplayer|brightcove|kaltura|soundcloud\.com/player|open\.spotify\.com/embed|podcasts?\.)",
+    r"//(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed|dailymotion\.com/embed|vimeo\.com|players?\.|podcasts?\.)",
+    r"//(?:[\w-]+\.)*(?:soundcloud\.com/player|open\.spotify\.com/embed|jwplatform|jwplayer|brightcove|kaltura)",
     r"/embed/video",
 )
+_NETWORK = "(?:X|Twitter|Instagram|Facebook|Threads|Bluesky|TikTok|Mastodon|Truth Social|Telegram|LinkedIn|Reddit)"
 _POST_TITLE = any_of(
-    r".{1,80} (?:on|auf|sur|en|op|em|på|su) (?:X|Twitter|Instagram|Facebook|Threads|Bluesky|TikTok|Mastodon|Truth Social)\s?:",
+    rf".{{1,80}} (?:on|auf|sur|en|op|em|på|su) {_NETWORK}\s?:",
     r".{1,80} \(@[\w.]{1,60}\)(?:$| (?:on|[•·/|]) )",
     r".{0,80} / (?:X|Twitter)$",
-    r".{1,80} [•·|-] (?:Instagram|Threads|TikTok|Facebook|Telegram) ?(?:photos?|videos?|reels?|posts?)?",
+    rf".{{1,80}} [•·|-] {_NETWORK}(?: (?:photos?|videos?|reels?|posts?))?$",
 )
 
 
-def is_player(view: PageView) -> bool:
-    """Whether the page is a video or a recording with a line or two of words."""
-    if view.count >= _MOST_PLAYER_WORDS:
+def is_declared_player(view: PageView) -> bool:
+    """Whether the page says that it is a video or a recording, and has a line or two of words."""
+    if view.count >= _MOST_PLAYER_WORDS or view.is_declared_article:
         return False
-    if not view.is_declared_article and (view.metadata.kinds & _PLAYED or _is_typed_as_played(view)):
-        return True
+    typed = any(_PLAYED_TYPE.match(kind) for kind in view.declared("og:type"))
+    return typed or bool(view.metadata.kinds & _PLAYED)
+
+
+def has_only_player(view: PageView) -> bool:
+    """Whether the page has next to no words and something to be played."""
     return view.count < _MOST_UNDECLARED_WORDS and _has_player(view)
 
 
@@ -48,10 +54,6 @@ def is_post_page(view: PageView) -> bool:
     if "SocialMediaPosting" in view.metadata.kinds:
         return True
     return any(_POST_TITLE.match(title) for title in (view.names[0], *view.declared("og:title")))
-
-
-def _is_typed_as_played(view: PageView) -> bool:
-    return any(_PLAYED_TYPE.match(kind) for kind in view.declared("og:type"))
 
 
 def _has_player(view: PageView) -> bool:
