@@ -47,6 +47,7 @@ _SEPARATOR = re.compile(
 _JOB_SUFFIX = re.compile(
     r"\s+(?:기자|특파원|논설위원|記者|特派員)(?:\s+외\s+\d+명)?$|(?<=[\u3040-\u9fff])(?:記者|特派員)$"
 )
+_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
 _PARTICLES = frozenset(
     "de van von der den la le del da di du al el bin ibn dos das ten ter zu of the y e und and et".split()
 )
@@ -92,7 +93,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 def is_person(name: str) -> bool:
     """Whether it reads like a person's name: two to five words, each with a capital where the script has any."""
     words = [word for word in name.split() if word.casefold() not in _PARTICLES]
-    if is_agency(name) or is_job(name) or "." in name.strip(".").split(".")[-1][2:]:
+    if is_agency(name) or is_job(name):
         return False
     if not name.isascii() and not any(char.isupper() or char.islower() for char in name):
         return 2 <= len(name) <= 12
@@ -148,10 +149,5 @@ def _in_title_case(name: str) -> str:
 
 
 def _is_initials(word: str) -> bool:
-    """Whether capitals are an abbreviation: three or more without a vowel."""
-    return (
-        len(word) >= 3
-        and word.isupper()
-        and re.search(r"[AEIOUYÄÖÜÉÈÀÁÍÓÚÂÊÎÔÛÅØÆ]", word) is None
-        and word.isascii()
-    )
+    """Whether capitals are an abbreviation: three or more, none a vowel."""
+    return _CONSONANTS.fullmatch(word) is not None
