@@ -24,6 +24,7 @@ from bot.model import (
     ClaimKind,
     CueKind,
     Difference,
+    Link,
     Mode,
     Need,
     Platform,
@@ -110,6 +111,7 @@ def posts(draw: st.DrawFn, text: str) -> Post:
         body=(span,),
         author=draw(_maybe(words)),
         handle=draw(_maybe(words)),
+        signed_as=draw(_maybe(words)),
         published=draw(st.one_of(st.none(), st.dates(min_value=date(1990, 1, 1)))),
         permalink=draw(_maybe(words)),
         truncated=draw(st.booleans()),
@@ -136,6 +138,8 @@ def articles(draw: st.DrawFn) -> Article:
         outlet=draw(_maybe(words)),
         published=draw(st.one_of(st.none(), st.dates())),
         url=draw(_maybe(words)),
+        links=tuple(draw(st.lists(st.builds(Link, span=spans(len(text)), url=words), max_size=3))),
+        beginning_only=draw(st.booleans()),
         language=draw(st.sampled_from((None, "en", "de", "ar", "zh", "xx"))),
     )
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model import Account, Claim, Reason, Report, SentenceKind, Source, Stance
+from bot.report.article import link_lines, notices, outlet_notes
 from bot.report.escape import Style
-from bot.report.people import name_of, post_words, source_line, with_details
+from bot.report.people import name_of, post_words, signature, source_line, with_details
 from bot.report.texts import CLAIM_KINDS, REASONS, SET_ASIDE, SOURCE_KINDS, STANCES, TEXTS
 from bot.report.words import (
     account_title,
@@ -32,6 +33,7 @@ from bot.report.words import (
 
 _STYLE = Style.COMMONMARK
 _TITLE_LIMIT = 200
+_URL_LIMIT = 2_000
 _FILE_STEM = 60
 """Characters of a title that go into a file's name."""
 
@@ -55,10 +57,14 @@ def _lines(report: Report) -> Iterator[str]:
     for line in (byline(report, _STYLE), _STYLE.text(report.article.url or ""), counts_line(report)):
         if line:
             yield from ("", line)
+    for notice in notices(report, _STYLE):
+        yield from ("", notice)
+    yield from _list("notes_heading", outlet_notes(report, _STYLE, None))
     yield from _claims(report)
     yield from _section("accounts_heading", (_account(report, account) for account in report.accounts))
     yield from _section("sources_heading", (_source(report, source) for source in report.sources))
     yield from _section("posts_heading", (_post(report, index) for index in range(len(report.article.posts))))
+    yield from _list("links_heading", link_lines(report, _STYLE, _URL_LIMIT))
     yield from _set_aside(report)
     yield from ("", TEXTS["as_read_by"].format(reader=_STYLE.text(report.reader)))
 
@@ -70,6 +76,13 @@ def _section(key: str, parts: Iterable[Iterator[str]]) -> Iterator[str]:
             yield from ("", f"## {TEXTS[key]}")
         yield ""
         yield from part
+
+
+def _list(key: str, lines: Sequence[str]) -> Iterator[str]:
+    """A heading and a list below it; nothing at all where there are no lines."""
+    if lines:
+        yield from ("", f"## {TEXTS[key]}", "")
+    yield from (f"- {line}" for line in lines)
 
 
 def _item(label: str, text: str) -> str:
@@ -142,6 +155,8 @@ def _post(report: Report, index: int) -> Iterator[str]:
     post = report.article.posts[index]
     name = " ".join(_STYLE.text(part) for part in (post.author, post.handle) if part)
     yield from (f"### {with_details(name, post_words(report, index))}", "")
+    if signed := signature(report, index, _STYLE):
+        yield from (signed, "")
     for span in post.body:
         yield f"> {_STYLE.quote(report.words(span))}"
     if post.truncated:

@@ -60,7 +60,9 @@ def source_line(report: Report, source: Source, style: Style) -> str:
     if source.kind in RECORDS:
         details.append(TEXTS["record_linked" if source.linked else "record_not_linked"])
     if source.post is not None:
-        details.append(post_words(report, source.post))
+        details += [
+            words for words in (post_words(report, source.post), signature(report, source.post, style)) if words
+        ]
     if others := [alias for alias in source.aliases if alias.casefold() not in source.name.casefold()]:
         aliases = listed([style.short(alias, NAME_LIMIT) for alias in others], 4)
         details.append(TEXTS["also_as"].format(names=aliases))
@@ -77,6 +79,15 @@ def post_words(report: Report, index: int) -> str:
     post = report.article.posts[index]
     what = PLATFORMS[post.platform].word
     return TEXTS["dated"].format(what=what, date=date_words(post.published)) if post.published else what
+
+
+def signature(report: Report, index: int, style: Style) -> str:
+    """Where a post is signed by another handle than its link leads to: "signed @x, but the link is @y’s"; else ""."""
+    post = report.article.posts[index]
+    if post.signed_as is None or post.handle is None:
+        return ""
+    signed, handle = (style.short(name, NAME_LIMIT) for name in (post.signed_as, post.handle))
+    return TEXTS["signed_as"].format(signed=signed, handle=handle)
 
 
 def words_of(report: Report, source_id: int) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.model import Account, Claim, Report, Source
+from bot.report.article import NOTE_LIMIT, is_read_by_form, link_lines, notices, outlet_notes
 from bot.report.counting import count
 from bot.report.escape import Style
 from bot.report.people import name_of, source_line
@@ -38,6 +39,8 @@ from bot.report.words import (
 FIRST_CLAIMS = 5
 FIRST_ACCOUNTS = 3
 FIRST_SOURCES = 12
+FIRST_NOTES = 2
+FIRST_LINKS = 5
 FIRST_ROWS = 4
 FIRST_REASONS = 3
 """How many of each are shown unless all are asked for; the rest is counted."""
@@ -63,9 +66,11 @@ def render(report: Report, console: Console, *, all_claims: bool = False) -> Non
     """Print the report; with `all_claims` every claim, source and account, the traced claims too."""
     page = _Page(console)
     _head(report, page)
+    _notes(report, page, all_claims)
     _claims(report, page, all_claims)
     _accounts(report, page, all_claims)
     _sources(report, page, all_claims)
+    _links(report, page, all_claims)
     if report.set_aside:
         page.heading("aside_heading", len(report.set_aside))
         page.text(set_aside_counts(report), indent=2)
@@ -79,6 +84,7 @@ def _leaves_out(report: Report) -> bool:
         len(report.open_claims) > FIRST_CLAIMS
         or len(report.accounts) > FIRST_ACCOUNTS
         or len(report.sources) > FIRST_SOURCES
+        or len(outlet_notes(report, _PLAIN)) > FIRST_NOTES
     )
 
 
@@ -87,6 +93,30 @@ def _head(report: Report, page: _Page) -> None:
     for line in (byline(report, _PLAIN), counts_line(report)):
         if line:
             page.text(line, _FAINT)
+    for notice in notices(report, _PLAIN):
+        page.text(notice)
+
+
+def _notes(report: Report, page: _Page, everything: bool) -> None:
+    """The outlet's corrections, above all else that its article says."""
+    notes = outlet_notes(report, _PLAIN, None if everything else NOTE_LIMIT)
+    if notes:
+        page.heading("notes_heading", len(notes))
+    shown = notes if everything else notes[:FIRST_NOTES]
+    for note in shown:
+        page.text(note, indent=2)
+    page.rest(len(notes) - len(shown), "more_notes")
+
+
+def _links(report: Report, page: _Page, everything: bool) -> None:
+    """Where the links lead, unasked only where little else of an article is read."""
+    links = link_lines(report, _PLAIN) if everything or is_read_by_form(report) else ()
+    if links:
+        page.heading("links_heading", len(links))
+    shown = links if everything else links[:FIRST_LINKS]
+    for link in shown:
+        page.text(link, indent=2)
+    page.rest(len(links) - len(shown), "more_links")
 
 
 def _claims(report: Report, page: _Page, everything: bool) -> None:

@@ -105,7 +105,10 @@ NOUNS: Final[Mapping[str, Plural]] = {
     "more_open": Plural("more claim is open", "more claims are open"),
     "more_accounts": Plural("more account", "more accounts"),
     "more_sources": Plural("more source", "more sources"),
+    "more_notes": Plural("more note", "more notes"),
+    "more_links": Plural("more link", "more links"),
     "post": Plural("post", "posts"),
+    "link": Plural("link", "links"),
     "account": Plural("account", "accounts"),
     "passage": Plural("passage", "passages"),
     "origin": Plural("independent origin", "independent origins"),
@@ -124,7 +127,16 @@ TEXTS: Final[Mapping[str, str]] = {
     "in_a_post": "{who}, in a {post}",
     "as_told": "{who}, as the article tells it",
     "linked": "{who} (linked)",
-    "other_language": "{language} (made for English: sources and claims will be missed)",
+    "other_language": (
+        "This article is in {language}. I read English fully; of other languages I give posts, quotations, named "
+        "sources and links only."
+    ),
+    "beginning_only": ("The page shows only the beginning of this article; claims further down are not in it."),
+    "in_quotation_marks": "somebody quoted, with no name right beside the words",
+    "signed_as": "signed {signed}, but the link is {handle}’s",
+    "notes_heading": "The outlet’s own notes",
+    "links_heading": "Links",
+    "link": "{words} ({url})",
     "record_linked": "linked",
     "record_not_linked": "not linked",
     "with_details": "{name} ({details})",

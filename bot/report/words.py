@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.model import RECORDS, Account, BlockKind, Claim, Difference, Report, Source, Variant
+from bot.report.article import is_read_by_form
 from bot.report.counting import count, counted, date_words, language_name
 from bot.report.escape import Style
 from bot.report.people import DETAIL_LIMIT, NAME_LIMIT, is_unnamed, name_of, names, source_words, with_details
@@ -35,23 +36,19 @@ def byline(report: Report, style: Style) -> str:
     article = report.article
     people = [style.short(name, NAME_LIMIT) for name in (article.outlet or "", *article.authors)]
     day = date_words(article.published) if article.published else ""
-    return DOT.join(part for part in (*people, day, style.text(_language(article.language))) if part)
-
-
-def _language(code: str | None) -> str:
-    """The language's name, and where it is not English that much will be missed."""
-    name = language_name(code)
-    return TEXTS["other_language"].format(language=name) if name and code != "en" else name
+    return DOT.join(part for part in (*people, day, style.text(language_name(article.language))) if part)
 
 
 def counts_line(report: Report) -> str:
     """What was found: "11 sources (1 unnamed) · 1 post · 15 claims (14 still open)"."""
     unnamed = sum(1 for source in report.sources if is_unnamed(source))
     posts = len(report.article.posts)
+    links = len({link.url for link in report.article.links})
     return DOT.join(
         (
             _with_part(count(len(report.sources), "source"), unnamed, "unnamed"),
             *([count(posts, "post")] if posts else []),
+            *([count(links, "link")] if links and is_read_by_form(report) else []),
             _with_part(count(len(report.claims), "claim"), len(report.open_claims), "still_open"),
         )
     )
@@ -83,7 +80,9 @@ def claim_words(report: Report, claim: Claim, style: Style, limit: int | None = 
 def say_who(report: Report, claim: Claim, style: Style) -> str:
     """Who says so and through whom, the first-hand origin first: "two officials (not named) → Ada (post on X)"."""
     paths = _paths(report, claim)
-    return "; ".join(_path_words(report, claim, path, style) for path in paths) or TEXTS["the_article_alone"]
+    if paths:
+        return "; ".join(_path_words(report, claim, path, style) for path in paths)
+    return TEXTS["in_quotation_marks" if _is_quoted(report, claim) else "the_article_alone"]
 
 
 def say_denied(report: Report, denied: Claim | Account, style: Style) -> str:
@@ -128,6 +127,11 @@ def roots_words(report: Report, roots: Sequence[int], style: Style) -> str:
     if not roots:
         return TEXTS["no_origin"]
     return TEXTS["origins"].format(count=count(len(roots), "origin"), names=names(report, roots, style))
+
+
+def _is_quoted(report: Report, claim: Claim) -> bool:
+    """Whether the words stand in quotation marks, and so are somebody's, whoever that is."""
+    return is_read_by_form(report) and bool(claim.attributions)
 
 
 def _paths(report: Report, claim: Claim) -> Sequence[tuple[int, ...]]:

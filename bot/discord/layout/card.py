@@ -18,8 +18,9 @@ from bot.discord.layout.parts import (
     pick_row,
 )
 from bot.model import Report
+from bot.report.article import NOTE_LIMIT, notices, outlet_notes
 from bot.report.counting import count
-from bot.report.texts import TEXTS
+from bot.report.texts import DOT, TEXTS
 from bot.report.words import FAIRNESS, byline, counts_line, title_of
 
 FIRST_CLAIMS = 5
@@ -36,6 +37,8 @@ def card(shown: Shown) -> ui.LayoutView:
                 title_of(report, DISCORD, TITLE_LIMIT),
                 DISCORD.short(byline(report, PLAIN), LINE_LIMIT),
                 counts_line(report),
+                *notices(report, DISCORD),
+                _notes(report),
             ),
             lead=_lead(report),
             spaced=True,
@@ -56,6 +59,15 @@ def _lead(report: Report) -> str:
     if report.open_claims:
         return f"**{TEXTS['open_heading']}**"
     return TEXTS["none_open" if report.claims else "no_claims"]
+
+
+def _notes(report: Report) -> str:
+    """The outlet's first correction or note, and how many more there are."""
+    notes = outlet_notes(report, DISCORD, NOTE_LIMIT)
+    if not notes:
+        return ""
+    more = [count(len(notes) - 1, "more_notes")] if len(notes) > 1 else []
+    return f"**{TEXTS['notes_heading']}:** {DOT.join([notes[0], *more])}"
 
 
 def _more(left_out: int) -> str:
