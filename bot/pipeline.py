@@ -64,9 +64,17 @@ def make_report(article: Article) -> Report:
 
 
 def read_and_report(article: Article) -> tuple[Reading, Report]:
-    """What was read in the article, sentence by sentence, and the report that was made of it."""
+    """What was read in the article, sentence by sentence, and the report that was made of it.
+
+    Of an article in another language than English only what its form tells is read: posts, quotations, names.
+    """
+    from bot.provenance import foreign
     from bot.provenance.assemble import report_of
 
+    if foreign.is_foreign(article.language):
+        from bot.provenance.foreign.report import read_and_report as read_foreign
+
+        return read_foreign(article)
     reader = _reader()
     reading = reader.read(article)
     return reading, report_of(article, reading, reader.name)
