@@ -66,7 +66,8 @@ READ_ON = any_of(
     r"\b(?:um|jetzt) (?:den|diesen) (?:ganzen |vollständigen |gesamten )?(?:artikel|beitrag|text) "
     r"(?:zu lesen|lesen|freischalten|weiterzulesen)",
     r"\b(?:dieser|der) (?:ganze |vollständige )?(?:artikel|beitrag|text|inhalt) ist "
-    r"(?:nur |exklusiv |ausschließlich )?(?:für (?:unsere )?|unseren )(?:\w*abonn|mitglied|\w*plus|premium|registrierte)",
+    r"(?:nur |exklusiv |ausschließlich )?(?:für (?:unsere )?|unseren )"
+    r"(?:\w*abonn|mitglied|\w*plus|premium|registrierte)",
     r"\b(?:nur|exklusiv) für (?:unsere )?\w*abonnent",
     r"\babonnieren[^.!?\n]{0,40}weiterlesen",
     r"\b(?:artikel|beitrag|text) (?:jetzt )?freischalten",

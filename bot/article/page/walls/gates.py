@@ -11,6 +11,8 @@ from bot.article.page.walls.wording import any_of
 
 _MOST_WORDS = 120
 _MOST_SHOWN = 400
+_LONGEST_NAME = 40
+"""Characters of a title that names a gate; a headline about one says more."""
 
 _CONSENT_TITLE = any_of(
     r"before you (?:continue|go|proceed)\b",
@@ -85,7 +87,6 @@ _LOGIN = any_of(
     r"logga in|logg? (?:ind|inn)\b",
     r"войти|вход\b|авторизация|ログイン|로그인|登录|登錄",
 )
-_LONGEST_LOGIN_NAME = 60
 _MUST_LOG_IN = any_of(
     r"(?:you (?:must|need to|have to)|please) (?:be )?(?:log(?:ged)?|sign(?:ed)?)[ -]?in",
     r"(?:log|sign) in (?:to (?:continue|view|see|access|read|proceed|your)|with your)",
@@ -106,25 +107,23 @@ _MUST_LOG_IN = any_of(
 
 def is_consent_wall(view: PageView) -> bool:
     """Whether a notice about cookies or data is all that the page holds."""
-    if view.is_declared_article and view.count >= _MOST_WORDS:
+    if (view.is_declared_article and view.count >= _MOST_WORDS) or not _offers_consent(view):
         return False
-    if not _offers_consent(view):
-        return False
-    named = any(_CONSENT_TITLE.match(name) for name in view.names)
+    named = any(_CONSENT_TITLE.match(name) and len(name) <= _LONGEST_NAME for name in view.names)
     if _has_consent_form(view) and (named or (view.count < _MOST_WORDS and view.shown_count <= _MOST_SHOWN)):
         return True
     if view.is_declared_article:
         return False
     if named and view.count < _MOST_WORDS and _CONSENT_TALK.search(view.words or view.shown):
         return True
-    return _is_all_about_consent(view)
+    return (named or view.count < _MOST_WORDS) and _is_all_about_consent(view)
 
 
 def is_login_page(view: PageView) -> bool:
     """Whether the page asks who one is and shows nothing else."""
     if view.count >= _MOST_WORDS or view.is_declared_article:
         return False
-    named = any(_LOGIN.match(name) and len(name) <= _LONGEST_LOGIN_NAME for name in view.names)
+    named = any(_LOGIN.match(name) and len(name) <= _LONGEST_NAME for name in view.names)
     if named and (_asks_password(view) or _MUST_LOG_IN.search(view.shown) or view.shown_count <= _MOST_WORDS):
         return True
     if view.count >= _MOST_WORDS // 3 or view.shown_count > _MOST_SHOWN // 2:

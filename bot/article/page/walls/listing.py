@@ -51,7 +51,7 @@ def is_listing(view: PageView) -> bool:
         return False
     prose, teasers = _prose(view)
     if len(headlines) < _FEWEST_HEADLINES:
-        return prose < _LEAST_PROSE and sum(map(count_words, links)) >= max(2 * len(links), view.shown_count * 0.7)
+        return prose < _LEAST_PROSE and sum(map(count_words, links)) >= max(1.5 * len(links), 0.7 * view.shown_count)
     listed = bool(view.metadata.kinds & _LISTS)
     told = sum(teasers)
     return prose < _LEAST_PROSE or (len(teasers) >= _FEWEST_TEASERS and prose < told * (1 if listed else 0.5))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from bot.article.page.walls.asking import ALREADY_ONE, READ_ON, REMAINS
 from bot.article.page.walls.view import PageView, ShownBlock, count_words, key_of, marks_of
+from bot.article.page.walls.wording import any_of
 
 _SHORT = 400
 """Words under which an article may be no more than a beginning though it does not break off."""
@@ -29,13 +31,18 @@ _FEWEST_BEHIND = 25
 _MOST_ASKED = 20_000
 """Characters that are searched for such lines."""
 
+_MOST_BLOCKS = 5_000
+_MOST_PARTS = 50
+"""Parts for subscribers that are looked into."""
+
 _SHORTEST_KEY = 20
-_MARK = re.compile(
-    r"(?<![a-z])(?:pay-?wall|reg(?:istration)?-?wall|meter(?:ed|-?wall)|piano|(?:soft|hard|email|login|data|access|subscri\w*)-?wall|"
-    r"subscri(?:be|ption|ber)s?[_-]?(?:to|prompt|box|gate|barrier|required|offer|only|cta|block)|(?:content|article)[_-]?(?:gate|lock|barrier)|"
-    r"premium[_-]?(?:teaser|wall|gate|overlay|box|offer)|locked|barrier|truncat\w+|fade-?out|abo-?(?:box|wall|hinweis|teaser)|"
-    r"gate(?:d|way)?[_-]?(?:content|article)?(?![a-z]))",
-    re.IGNORECASE,
+_MARK = any_of(
+    r"(?<![a-z])(?:pay|reg|registration|meter|soft|hard|email|login|data|access|subscri\w*|premium)[_-]?wall",
+    r"(?<![a-z])(?:piano|metered|locked|barrier|truncat\w+)(?![a-z])",
+    r"(?<![a-z])subscri(?:be|ption|ber)s?[_-]?(?:to|prompt|box|gate|barrier|required|offer|only|cta|block)",
+    r"(?<![a-z])(?:content|article)[_-]?(?:gate|lock|barrier)",
+    r"(?<![a-z])premium[_-]?(?:teaser|gate|overlay|box|offer)",
+    r"(?<![a-z])abo-?(?:box|hinweis|teaser)",
 )
 _SELECTOR = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)+)")
 _ENDED = re.compile(r"[.!?。！？।؟:;)\]}\"'”’»«›“*]$")
@@ -46,22 +53,33 @@ def ends_at_wall(view: PageView) -> bool:
     """Whether a wall stands where the body ends, and nothing says that the body is whole."""
     if view.metadata.free is True:
         return False
-    lines = [line for line in view.words.splitlines() if line.strip()]
-    own, said = _parted(lines)
+    own, said = _parted([line for line in view.words.splitlines() if line.strip()])
     behind = _behind(view, own)
-    asked = " \n".join((*said, *(block.text for block in behind)))[:_MOST_ASKED]
+    asked = _joined(said, behind)
     if REMAINS.search(asked):
         return True
-    if not _may_be_cut(own):
-        return False
-    marked = any(_is_marked(block) for block in behind)
-    if READ_ON.search(asked):
+    return _may_be_cut(own) and (READ_ON.search(asked) is not None or _is_cut(view, own, behind))
+
+
+def _is_cut(view: PageView, own: Sequence[str], behind: Sequence[ShownBlock]) -> bool:
+    """Whether signs that each say little agree: the page's data, a break in the text, what is named a wall."""
+    told = view.metadata.free is False
+    broken = not own or _BROKEN.search(own[-1].strip()) is not None
+    walls = [block for block in behind if _is_marked(block)]
+    if told and (_holds_nothing(view) or (broken and walls)):
         return True
-    if ALREADY_ONE.search(asked) and (marked or view.metadata.free is False):
+    if (told or walls) and ALREADY_ONE.search(_joined((), behind)):
         return True
-    if view.metadata.free is False and _holds_nothing(view):
-        return True
-    return marked and view.metadata.free is False and _BROKEN.search(own[-1] if own else "") is not None
+    return (told or broken) and READ_ON.search(_joined((), _marked(view))) is not None
+
+
+def _joined(said: Sequence[str], behind: Sequence[ShownBlock]) -> str:
+    return "\n".join((*said, *(block.text for block in behind)))[:_MOST_ASKED]
+
+
+def _marked(view: PageView) -> list[ShownBlock]:
+    """All that its makers named a wall, wherever it stands: many are laid over a page from its end."""
+    return [block for block in view.blocks[-_MOST_BLOCKS:] if _is_marked(block)]
 
 
 def _parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -80,7 +98,7 @@ def _behind(view: PageView, own: Sequence[str]) -> Sequence[ShownBlock]:
         return list(_nearest(view.blocks[end + 1 :]))
     if not own and view.is_declared_article:
         return view.blocks
-    return [block for block in view.blocks if _is_marked(block)]
+    return _marked(view)
 
 
 def _end_of(blocks: Sequence[ShownBlock], own: Sequence[str]) -> int | None:
@@ -120,7 +138,8 @@ def _may_be_cut(own: Sequence[str]) -> bool:
 
 def _holds_nothing(view: PageView) -> bool:
     """Whether the parts that are declared to be for subscribers are in the page, and empty."""
-    parts = [part for selector in view.metadata.paywall_selectors for part in _selected(view.tree, selector)]
+    selectors = view.metadata.paywall_selectors
+    parts = list(islice((part for chosen in selectors for part in _selected(view.tree, chosen)), _MOST_PARTS))
     return bool(parts) and sum(count_words(" ".join(part.itertext())) for part in parts) < _FEWEST_BEHIND
 
 
