@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 import discord
 
@@ -10,8 +11,11 @@ from bot.discord.commands import add_commands
 from bot.discord.controls import PickSelect, PressButton
 from bot.discord.errors import Tree
 from bot.discord.flow import Desk
+from bot.discord.link_select import LinkSelect
+from bot.discord.questions import Questions
 from bot.discord.register import register
 from bot.discord.views import Navigator
+from bot.opening import Opener
 from bot.pipeline import Analyst
 from bot.settings import Settings
 from bot.store import Store
@@ -20,9 +24,19 @@ log = logging.getLogger(__name__)
 
 
 class WhosaidBot(discord.AutoShardedClient):
-    """Reads nothing but what it is given in interactions, pings nobody, and caches no members or messages."""
+    """Reads nothing but what it is given in interactions, pings nobody, and caches no members or messages.
 
-    def __init__(self, settings: Settings, store: Store, analyst: Analyst) -> None:
+    `introduce` is told the address of the bot's profile once that is known, before anything is opened.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        analyst: Analyst,
+        opener: Opener,
+        introduce: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -33,17 +47,26 @@ class WhosaidBot(discord.AutoShardedClient):
             shard_count=1 if settings.discord_gateway_url else None,
         )
         self._test_guilds = settings.test_guilds
-        self.desk = Desk(self, settings, store, analyst)
+        self._introduce = introduce
+        self.desk = Desk(self, settings, store, analyst, opener)
+        self.questions = Questions(self.desk)
         self.navigator = Navigator(store)
         self.tree = Tree(self)
         add_commands(self.tree)
-        self.add_dynamic_items(PressButton, PickSelect)
+        self.add_dynamic_items(PressButton, PickSelect, LinkSelect)
 
     async def setup_hook(self) -> None:
-        """Once logged in: make the commands known, and take up what was left unanswered."""
+        """Once logged in: say who it is, make the commands known, and take up what was left unanswered."""
+        if self._introduce is not None:
+            self._introduce(self.profile_link)
         await register(self.tree, self._test_guilds)
         log.info("Invite the bot with %s", self.invite_link)
         await self.desk.resume()
+
+    @property
+    def profile_link(self) -> str:
+        """Where anybody sees whose bot it is."""
+        return f"https://discord.com/users/{self.application_id}"
 
     @property
     def invite_link(self) -> str:

@@ -8,8 +8,10 @@ import discord
 from discord import app_commands, ui
 
 from bot.discord.errors import told
-from bot.discord.intake import INPUT_LIMIT, Given, from_form, from_message
+from bot.discord.files import MOST_FILES
+from bot.discord.intake import INPUT_LIMIT, Given, Several, from_form, from_options
 from bot.discord.layout.notices import about as about_view
+from bot.discord.messages import from_message
 
 if TYPE_CHECKING:
     from bot.discord.client import WhosaidBot
@@ -32,29 +34,31 @@ ABOUT_ABOUT = "What this bot does, how to ask it, and what becomes of what you g
 
 
 @app_commands.describe(
-    text="The article's words; leave this and the file empty to get a form for long texts",
-    file="The article as a .txt or .md file",
+    text="The article's words, or links; leave all options empty to get a form for long texts",
+    link="A link to the article, which is opened; beside a text, only where that text stands",
+    file="The article as a .txt, .md, .html, .pdf, .docx or .eml file",
     private="Show the answer only to you",
 )
 async def check(
     interaction: discord.Interaction[Any],
     text: app_commands.Range[str, 1, 6000] | None = None,
+    link: app_commands.Range[str, 1, 4096] | None = None,
     file: discord.Attachment | None = None,
     private: bool = False,
 ) -> None:
-    """Check a text or a file, or ask for it in a form."""
+    """Check a text, a link or a file, or ask for it in a form."""
     async with told(interaction, "/check"):
-        if text is None and file is None:
+        if text is None and link is None and file is None:
             await interaction.response.send_modal(CheckForm(private))
             return
-        given = Given(texts=(text,) if text else (), files=(file,) if file else ())
-        await _client(interaction).desk.take(interaction, given, private=private)
+        files = (file,) if file is not None else ()
+        await _hand_on(interaction, from_options(text or "", link or "", files), private=private)
 
 
 async def check_sources(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-    """Check what a message says, embeds, forwards or answers."""
+    """Check what a message says, embeds, forwards, answers or links to."""
     async with told(interaction, "Check sources"):
-        await _client(interaction).desk.take(interaction, from_message(message), private=False)
+        await _hand_on(interaction, from_message(message), private=False)
 
 
 async def about(interaction: discord.Interaction[Any]) -> None:
@@ -64,11 +68,11 @@ async def about(interaction: discord.Interaction[Any]) -> None:
 
 
 class CheckForm(ui.Modal, title="Check an article"):
-    """A form for texts that are longer than a command's option, or for a file."""
+    """A form for texts that are longer than a command's option, or for several files."""
 
     first: ui.Label[Any] = ui.Label(
         text="The article",
-        description="Up to 4,000 characters here; what does not fit goes below, or into a file.",
+        description="Its words, or a link. 4,000 characters fit here; the rest goes below, or into a file.",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
     )
     second: ui.Label[Any] = ui.Label(
@@ -80,9 +84,9 @@ class CheckForm(ui.Modal, title="Check an article"):
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
     )
     upload: ui.Label[Any] = ui.Label(
-        text="Or a file",
-        description="A .txt or .md file.",
-        component=ui.FileUpload(required=False, max_values=1),
+        text="Or files",
+        description=f"Up to {MOST_FILES}, read as one article: .txt, .md, .html, .pdf, .docx or .eml.",
+        component=ui.FileUpload(required=False, max_values=MOST_FILES),
     )
 
     def __init__(self, private: bool) -> None:
@@ -95,7 +99,16 @@ class CheckForm(ui.Modal, title="Check an article"):
         inputs = [label.component.value for label in labels if isinstance(label.component, ui.TextInput)]
         files = self.upload.component.values if isinstance(self.upload.component, ui.FileUpload) else []
         async with told(interaction, "form"):
-            await _client(interaction).desk.take(interaction, from_form(inputs, files), private=self._private)
+            await _hand_on(interaction, from_form(inputs, files), private=self._private)
+
+
+async def _hand_on(interaction: discord.Interaction[Any], given: Given | Several, *, private: bool) -> None:
+    """Have it checked, once it is clear what."""
+    client = _client(interaction)
+    if isinstance(given, Several):
+        await client.questions.ask(interaction, given, private=private)
+    else:
+        await client.desk.take(interaction, given, private=private)
 
 
 def _client(interaction: discord.Interaction[Any]) -> WhosaidBot:

@@ -145,7 +145,13 @@ class Choice:
 
 def pick(press: Press, placeholder: str, choices: Sequence[Choice]) -> ui.Item[Any]:
     """A select of at least one and, beyond Discord's limit, the first 25 choices."""
-    options = [
+    select = ui.Select[Any](custom_id=press.custom_id, placeholder=placeholder, options=options_of(choices))
+    return PickSelect(select, press)
+
+
+def options_of(choices: Sequence[Choice]) -> list[discord.SelectOption]:
+    """The first 25 choices as a select's options; words that are too long are cut."""
+    return [
         discord.SelectOption(
             label=_cut(choice.label, OPTION_LIMIT) or "…",
             value=str(choice.item),
@@ -153,7 +159,6 @@ def pick(press: Press, placeholder: str, choices: Sequence[Choice]) -> ui.Item[A
         )
         for choice in choices[:MOST_OPTIONS]
     ]
-    return PickSelect(ui.Select(custom_id=press.custom_id, placeholder=placeholder, options=options), press)
 
 
 def _cut(text: str, limit: int) -> str:

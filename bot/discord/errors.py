@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import InteractionResponseType, app_commands
 
-from bot.discord.layout.notices import notice
+from bot.discord.layout.notices import notice, refusal
 from bot.errors import WhosaidError
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ def explain(error: BaseException, doing: str) -> str:
     """The sentence for the person; the log gets the code, or the cause under the id that the sentence names."""
     if isinstance(error, WhosaidError):
         log.info("%s: refused (%s)", doing, error.code)
-        return error.message
+        return refusal(error.code, error.message)
     number = secrets.token_hex(3)
     log.error("%s: failed [%s]", doing, number, exc_info=error)
     return _UNEXPECTED.format(number=number)

@@ -1,4 +1,4 @@
-"""The one road of every entrance: defer, accept, read, report, keep, answer, finish.
+"""The one road of every entrance: defer, accept, open, read, report, keep, answer, finish.
 
 What was accepted stays in the store until it is answered, so that a restart loses nothing. It knows no command and
 no layout beyond the answer's.
@@ -27,6 +27,7 @@ from bot.discord.layout.card import card
 from bot.discord.layout.parts import Shown
 from bot.errors import WhosaidError
 from bot.model import Report
+from bot.opening import Opener
 from bot.pipeline import Analyst
 from bot.settings import Settings
 from bot.store import Job, Owner, Store
@@ -64,10 +65,13 @@ class Reply:
 class Desk:
     """Takes what people give and answers each of them once."""
 
-    def __init__(self, client: discord.Client, settings: Settings, store: Store, analyst: Analyst) -> None:
+    def __init__(
+        self, client: discord.Client, settings: Settings, store: Store, analyst: Analyst, opener: Opener
+    ) -> None:
         self._client = client
         self._store = store
         self._analyst = analyst
+        self._opener = opener
         self._settings = settings
         self._open = True
         self._running: set[asyncio.Task[Any]] = set()
@@ -150,7 +154,10 @@ class Desk:
         await self._finish(job)
 
     async def _report(self, job: Job, reply: Reply) -> Report:
-        article = await self._while_showing(reply, notices.READING, self._analyst.read(job.submission))
+        submission = job.submission
+        if submission.link is not None:
+            submission = await self._while_showing(reply, notices.OPENING, self._opener.open(submission))
+        article = await self._while_showing(reply, notices.READING, self._analyst.read(submission))
         return await self._while_showing(reply, notices.FINDING, self._analyst.report(article))
 
     async def _deliver(self, job: Job, report: Report, reply: Reply) -> None:

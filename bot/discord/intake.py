@@ -1,105 +1,127 @@
-"""What somebody gave, gathered into one Submission; knows attachments and messages, no commands."""
+"""What somebody gave with a command or a form, gathered into one submission, or the question which link is meant.
+
+Words are an article; nothing but links are links to be opened; a link beside words says where those stand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
 
-from bot.article.file import decode
+from bot.article.documents import READABLE
+from bot.article.fetch.links import check_link
+from bot.discord.files import download, refuse_files
+from bot.discord.links import Leads, leads, links_of, take_apart, worth_opening
 from bot.errors import SubmissionError
 from bot.settings import Settings
 from bot.submission import Submission
 
-TEXT_FILES = (".txt", ".md")
 INPUT_LIMIT = 4_000
 """Characters that a text input of a form takes; a full one was cut by Discord, perhaps within a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Texts and files to be read as one article, in this order."""
+    """Texts, files and a link to be read as one article, in this order."""
 
     texts: tuple[str, ...] = ()
     files: tuple[discord.Attachment, ...] = ()
+    link: str | None = None
+    """A link to be opened."""
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
     hidden: bool = False
     """Whether it answers a message whose words Discord keeps from us."""
+    unread: bool = False
+    """Whether it has attachments that are no documents, besides."""
+
+    @property
+    def size(self) -> int:
+        """Characters of text."""
+        return sum(len(text.strip()) for text in self.texts)
 
     def refuse(self, settings: Settings) -> None:
-        """Raise SubmissionError for what can be seen to be useless before anything is downloaded."""
-        if self.hidden and not self.files and sum(map(len, self.texts)) < settings.min_characters:
+        """Raise SubmissionError for what can be seen to be useless before anything is opened or downloaded."""
+        words_only = self.link is None and not self.files
+        if words_only and self.hidden and self.size < settings.min_characters:
             raise SubmissionError(
                 "hidden",
                 "This message answers one whose words Discord does not show me; use Check sources on that one.",
             )
-        for file in self.files:
-            if not is_text_file(file):
-                raise SubmissionError(
-                    "file_kind",
-                    "Only .txt and .md files can be read so far; save the article as plain text or paste it.",
-                )
-            if file.size > settings.max_file_bytes:
-                raise SubmissionError(
-                    "file_size",
-                    f"That file has {file.size:,} bytes and the limit is {settings.max_file_bytes:,}; "
-                    "send the part that you want checked.",
-                )
+        if words_only and self.unread and self.size == 0:
+            raise SubmissionError("file_kind", f"There is no text there, and of attached files I read {READABLE}.")
+        if self.link is not None:
+            _refuse_link(self.link)
+        refuse_files(self.files, settings.max_file_bytes)
 
     async def submission(self) -> Submission:
-        """Everything as one text; raises SubmissionError where a file cannot be had."""
-        files = [decode(await _download(file)) for file in self.files]
-        text = "\n\n".join(part for part in (*self.texts, *files) if part.strip())
-        return Submission(text, title=self.title, url=self.url, outlet=self.outlet)
+        """Everything in one; raises SubmissionError where a file cannot be had."""
+        return Submission(
+            "\n\n".join(text for text in self.texts if text.strip()),
+            title=self.title,
+            url=self.url,
+            outlet=self.outlet,
+            documents=await download(self.files),
+            link=self.link,
+        )
 
 
-def is_text_file(file: discord.Attachment) -> bool:
-    """Whether the file's name says that it is plain text."""
-    return file.filename.lower().endswith(TEXT_FILES)
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A link that may be the one that is meant."""
+
+    link: str
+    title: str | None = None
+    """What Discord says is there."""
 
 
-def from_form(inputs: Sequence[str], files: Sequence[discord.Attachment]) -> Given:
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several links, of which one is to be picked."""
+
+    offers: tuple[Offer, ...]
+    itself: Given | None = None
+    """The message that they stand in, where it has words enough to be read itself."""
+
+
+def from_options(text: str, link: str, files: Sequence[discord.Attachment]) -> Given | Several:
+    """What a command's options hold; raises SubmissionError (many_links) for several links beside files."""
+    written = take_apart(text)
+    words = "" if written.is_nothing_but_links else text
+    links = (*links_of(link), *(written.links if written.is_nothing_but_links else ()))
+    pages = worth_opening(links) or links[:1]
+    if words.strip():
+        return Given(texts=(words,), files=tuple(files), url=_stated(pages))
+    if len(pages) > 1 and files:
+        raise SubmissionError("many_links", "Beside files I take one link; give the others on their own.")
+    if len(pages) > 1:
+        return Several(tuple(map(Offer, pages)))
+    return Given(files=tuple(files), link=next(iter(pages), None))
+
+
+def from_form(inputs: Sequence[str], files: Sequence[discord.Attachment]) -> Given | Several:
     """What a form was filled with; an input that continues a full one is joined to it without a gap."""
     text = ""
     for before, part in zip(("", *inputs), inputs, strict=False):
         glue = "" if len(before) >= INPUT_LIMIT or not text else "\n\n"
         text += glue + part if part.strip() else ""
-    return Given(texts=(text,) if text else (), files=tuple(files))
+    return from_options(text, "", files)
 
 
-def from_message(message: discord.Message) -> Given:
-    """A message's words: what it answers, its own, what it forwards, their embeds and text files."""
-    answered = None if message.message_snapshots else message.reference and message.reference.resolved
-    earlier = list(_pieces(answered)) if isinstance(answered, discord.Message) else []
-    pieces = [*earlier, *_pieces(message)]
-    embeds = [embed for piece in pieces for embed in piece.embeds]
-    origin = next((embed for embed in embeds if embed.title or embed.url), discord.Embed())
-    return Given(
-        texts=tuple(text for piece in pieces for text in (piece.content, *map(_embed_text, piece.embeds)) if text),
-        files=tuple(file for piece in pieces for file in piece.attachments if is_text_file(file)),
-        title=origin.title,
-        url=origin.url,
-        outlet=origin.provider.name or None,
-        hidden=bool(earlier) and not any(piece.content or piece.embeds or piece.attachments for piece in earlier),
-    )
+def _stated(links: Sequence[str]) -> str | None:
+    """Where words stand, as whoever gave them says."""
+    for link in links[:1]:
+        _refuse_link(link)
+        return link
+    return None
 
 
-def _pieces(message: discord.Message) -> Iterator[discord.Message | discord.MessageSnapshot]:
-    yield message
-    yield from message.message_snapshots
-
-
-def _embed_text(embed: discord.Embed) -> str:
-    fields = (text for field in embed.fields for text in (field.name, field.value))
-    parts = (embed.author.name, embed.title, embed.description, *fields)
-    return "\n\n".join(part for part in parts if part and part.strip())
-
-
-async def _download(file: discord.Attachment) -> bytes:
-    try:
-        return await file.read()
-    except (discord.HTTPException, OSError) as error:
-        raise SubmissionError("file_gone", "Discord did not hand over that file; please attach it again.") from error
+def _refuse_link(link: str) -> None:
+    check_link(link)
+    if leads(link) is Leads.INTO_DISCORD:
+        raise SubmissionError(
+            "discord_link", "That link leads into Discord; use Apps → Check sources on the message it leads to."
+        )

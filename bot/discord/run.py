@@ -17,8 +17,10 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.article.fetch.fetcher import Fetcher
 from bot.discord.client import WhosaidBot
 from bot.errors import SettingsError, WhosaidError
+from bot.opening import Opener
 from bot.pipeline import Analyst
 from bot.settings import Settings
 from bot.store import Store
@@ -64,7 +66,14 @@ async def _run(settings: Settings) -> None:
         analyst = await stack.enter_async_context(
             Analyst(settings.workers, settings.limits, settings.analysis_seconds)
         )
-        bot = WhosaidBot(settings, store, analyst)
+        fetcher = await stack.enter_async_context(
+            Fetcher(settings.fetch_rules, run=analyst.run, contact=settings.contact)
+        )
+
+        def introduce(profile: str) -> None:
+            fetcher.contact = settings.contact or profile
+
+        bot = WhosaidBot(settings, store, analyst, Opener(fetcher), introduce)
         await _serve(bot, settings.discord_token.get_secret_value(), settings.discord_api_url)
 
 

@@ -18,11 +18,14 @@ from bot.discord.controls import Place
 from bot.discord.layout.card import card
 from bot.discord.layout.parts import Shown
 from bot.model import Article, Report
+from bot.opening import Opener
 from bot.pipeline import make_report, read_article
 from bot.settings import Settings
 from bot.store import Owner, Store
 from bot.submission import Submission
+from tests.article.fetch.loopback import Server, answer
 from tests.discord.bodies import Checker, texts, walk
+from tests.discord.site import opener_for, page
 
 ARTICLE = """Fire guts mill in Tarnbrook
 
@@ -67,8 +70,22 @@ def analyst(settings: Settings) -> ThreadAnalyst:
 
 
 @pytest.fixture
-def bot(settings: Settings, store: Store, analyst: ThreadAnalyst) -> WhosaidBot:
-    return WhosaidBot(settings, store, analyst)
+async def site() -> AsyncIterator[Server]:
+    """A website that holds the article at /mill, whatever name it is asked under."""
+    async with Server() as site:
+        site.replies["/mill"] = answer(page(ARTICLE), media_type="text/html; charset=utf-8")
+        yield site
+
+
+@pytest.fixture
+async def opener(site: Server) -> AsyncIterator[Opener]:
+    async with opener_for(site) as opener:
+        yield opener
+
+
+@pytest.fixture
+def bot(settings: Settings, store: Store, analyst: ThreadAnalyst, opener: Opener) -> WhosaidBot:
+    return WhosaidBot(settings, store, analyst, opener)
 
 
 @pytest.fixture(scope="session")

@@ -116,7 +116,7 @@ async def test_an_empty_form_is_refused(channel: ChannelHandle, asker: MemberAct
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.pdf", b"%PDF-1.7", "Only .txt and .md files"),
+        ("a.zip", b"PK", "I read web pages, .txt, .md, .html, .pdf, .docx and .eml files"),
         ("a.txt", b"x" * 5001, "5,001 bytes and the limit is 5,000"),
     ],
 )

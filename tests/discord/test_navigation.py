@@ -12,6 +12,7 @@ from simcord.env import Env
 
 from bot.discord.client import WhosaidBot
 from bot.model import Report
+from bot.opening import Opener
 from bot.settings import Settings
 from bot.store import Store
 from tests.discord.conftest import ThreadAnalyst, labels, options, post_card, report_id, shown, shown_in
@@ -165,11 +166,11 @@ async def test_export_gives_markdown_and_json(answer: discord.Message, passer_by
 
 
 async def test_controls_work_after_a_restart(
-    env: Env, settings: Settings, store: Store, answer: discord.Message, passer_by: MemberActor
+    env: Env, settings: Settings, store: Store, opener: Opener, answer: discord.Message, passer_by: MemberActor
 ) -> None:
     panel = await passer_by.click(answer, label="Sources (11)")
 
-    await env.restart_bot(WhosaidBot(settings, store, ThreadAnalyst(settings)))
+    await env.restart_bot(WhosaidBot(settings, store, ThreadAnalyst(settings), opener))
 
     turned = await passer_by.click(panel.response, label="Next page ›")
     assert "page 2 of 2" in shown(turned)

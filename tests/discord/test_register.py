@@ -10,6 +10,7 @@ from simcord.env import Env
 
 from bot.discord.client import WhosaidBot
 from bot.discord.register import same_commands
+from bot.opening import Opener
 from bot.settings import Settings
 from bot.store import Store
 from tests.discord.conftest import ThreadAnalyst
@@ -28,20 +29,24 @@ def puts(env: Env) -> list[str]:
     return [request.path for request in env.http_requests if request.method == "PUT"]
 
 
-async def test_unchanged_commands_are_not_registered_again(env: Env, settings: Settings, store: Store) -> None:
+async def test_unchanged_commands_are_not_registered_again(
+    env: Env, settings: Settings, store: Store, opener: Opener
+) -> None:
     assert len(puts(env)) == 1
 
-    await env.restart_bot(WhosaidBot(settings, store, ThreadAnalyst(settings)))
+    await env.restart_bot(WhosaidBot(settings, store, ThreadAnalyst(settings), opener))
 
     assert len(puts(env)) == 1
 
 
-async def test_test_servers_get_the_commands_instead(env: Env, settings: Settings, store: Store) -> None:
+async def test_test_servers_get_the_commands_instead(
+    env: Env, settings: Settings, store: Store, opener: Opener
+) -> None:
     server = env.create_guild()
     there = settings.model_copy(update={"test_guilds": (server.id,)})
 
-    await env.restart_bot(WhosaidBot(there, store, ThreadAnalyst(settings)))
-    await env.restart_bot(WhosaidBot(there, store, ThreadAnalyst(settings)))
+    await env.restart_bot(WhosaidBot(there, store, ThreadAnalyst(settings), opener))
+    await env.restart_bot(WhosaidBot(there, store, ThreadAnalyst(settings), opener))
 
     assert puts(env)[1:] == [f"/applications/{env.bot.application_id}/guilds/{server.id}/commands"]
 
