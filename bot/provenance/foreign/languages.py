@@ -22,7 +22,8 @@ _GERMAN = Lexicon(
         "meint meinte berichtet berichtete erläutert erläuterte kritisiert kritisierte warnt warnte fordert "
         "forderte ergänzt ergänzte teilte teilten erzählt erzählte kommentiert kommentierte antwortet antwortete "
         "fügt fügte versichert versicherte lobt lobte klagt klagte verkündet verkündete bilanziert bilanzierte "
-        "gestand gesteht mahnt mahnte twitterte postete bekräftigte erinnert erinnerte begründete begründet so"
+        "gestand gesteht mahnt mahnte twitterte postete bekräftigte erinnert erinnerte begründete begründet ruft "
+        "rief schätzt schätzte räumt räumte so"
     ),
     according=_words("laut"),
     articles=_words("der die das ein eine des dem den"),

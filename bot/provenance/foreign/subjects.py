@@ -45,30 +45,31 @@ class SubjectReader:
         A role may lead to the name ("la portavoz de la policía, Ana Ruiz"); a name that a preposition or a German
         genitive ties to the role does not speak, and one to whom, where or when it was told ends the search.
         """
-        lexicon, at, apposed = self._lexicon, start, False
+        at, apposed = start, False
         role_start: int | None = None
         while at < len(found) and at - start <= _MOST_BETWEEN:
-            token = found[at]
-            if token.text == "," and role_start is not None and not apposed:
+            if found[at].text == "," and role_start is not None and not apposed:
                 apposed, at = True, at + 1
                 continue
-            if not token.is_word or token.low in lexicon.pronouns or token.low in lexicon.elsewhere:
+            end = read_run(found, at)
+            if end == at and (apposed or self._ends(found[at])):
                 break
-            if token.text[0].isupper():
-                end = read_run(found, at)
-                name = name_in(found[at:end], lexicon)
-                if name is not None and self._may_speak(found, start, at, name, apposed=apposed):
-                    return _speaker(found, at, end, name, role_start)
-                if apposed:
-                    break
-                role_start, at = role_start if role_start is not None else at, end
-                continue
+            name = name_in(found[at:end], self._lexicon) if end > at else None
+            if name is not None and self._may_speak(found, start, at, name, apposed=apposed):
+                return _speaker(found, at, end, name, role_start)
             if apposed:
                 break
-            if role_start is None and at > start and found[at - 1].low in lexicon.articles:
+            if role_start is None and (end > at or self._follows_article(found, start, at)):
                 role_start = at
-            at += 1
-        return None, at if at > start else start
+            at = max(end, at + 1)
+        return None, at
+
+    def _ends(self, token: Token) -> bool:
+        """Whether no subject stands behind a token: a mark, a pronoun, or whom, where or when it was told."""
+        return not token.is_word or token.low in self._lexicon.pronouns or token.low in self._lexicon.elsewhere
+
+    def _follows_article(self, found: Sequence[Token], start: int, at: int) -> bool:
+        return at > start and found[at - 1].low in self._lexicon.articles
 
     def _may_speak(self, found: Sequence[Token], start: int, at: int, name: Name, *, apposed: bool) -> bool:
         """Whether a name behind a verb can be its subject."""
