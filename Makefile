@@ -8,11 +8,11 @@ SEED := $(wildcard seeds/*.txt)
 PIN := $(VENV)/pins/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint eval bench pins clean
+.PHONY: help demo test run lint eval bench bench-pages pins clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 demo: $(VENV)/.run  ## check the seed article in the terminal
 	@$(PY) -m bot check $(SEED)
@@ -33,6 +33,9 @@ eval: $(VENV)/.dev  ## measure how well it reads, against marked articles
 
 bench: $(VENV)/.dev  ## measure speed and memory
 	@$(PY) -m benchmarks.bench
+
+bench-pages: $(VENV)/.dev  ## measure how well and how fast pages are read, beside other libraries
+	@$(PY) -m benchmarks.page_reading
 
 # The pins hold for Python 3.11 and newer on every platform (environment markers), and name no package index.
 pins: $(VENV)/.made  ## renew requirements*.txt

@@ -128,6 +128,14 @@ class Post(Model):
     """Index of the earlier post that this one is a copy of."""
 
 
+class Caption(Model):
+    """A picture's caption on a page: it stands beside the running text and is no part of it."""
+
+    text: str
+    at: int
+    """Where in the article's text the picture stands: before the block that begins here, or at the end."""
+
+
 class Run(Model):
     """`length` characters that stand at `text` in the normalised text and at `given` in what was given."""
 
@@ -143,6 +151,8 @@ class Article(Model):
     blocks: tuple[Block, ...]
     posts: tuple[Post, ...] = ()
     links: tuple[Link, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    """Of a page; those of a paste are blocks, since nothing tells where its pictures stood."""
     title: str | None = None
     authors: tuple[str, ...] = ()
     outlet: str | None = None

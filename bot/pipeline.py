@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from bot.article.documents import Document
 from bot.article.limits import Limits
@@ -27,6 +27,9 @@ T = TypeVar("T")
 _PRELOAD = ("bot.article.paste", "bot.provenance.assemble", "bot.provenance.tagger.reader")
 _SAMPLE = "The council voted on Monday to close the bridge, a spokesman said. “It is not safe,” he added."
 """Read once by every new worker, so that nobody's article pays for the first use of tables and patterns."""
+
+_PAGES = ("bot.article.page.reader", "bot.article.files.read")
+_SAMPLE_PAGE = f"<html><title>Bridge</title><body><article>{f'<p>{_SAMPLE} It will be built again.</p>' * 3}".encode()
 
 _STOPPING = "The bot is being restarted before it could read this."
 
@@ -45,9 +48,10 @@ def read_article(submission: Submission, limits: Limits) -> Article:
 
 def read_document(document: Document, limits: Limits) -> Article:
     """A file, or what a link led to, as an Article; raises SubmissionError where it cannot be read."""
-    from bot.article.files import read_file
+    from bot.article.files.read import read_file
+    from bot.article.page.reader import read_page
 
-    return read_file(document, limits)
+    return read_file(document, limits, read_page=read_page)
 
 
 def _read_text(submission: Submission, limits: Limits) -> Article:
@@ -83,13 +87,17 @@ def read_and_report(article: Article) -> tuple[Reading, Report]:
 class Analyst:
     """`read_article` and `make_report` in `workers` processes; use as an async context manager.
 
-    A call may take `seconds`; one that overruns or crashes raises AnalysisError and its process is replaced.
-    Cancelling a call kills its process too.
+    Each process is made ready by `prepare`, a module's own function (by default `warm_up`). A call may take
+    `seconds`; one that overruns or crashes raises AnalysisError and its process is replaced. Cancelling a call kills
+    its process too.
     """
 
-    def __init__(self, workers: int, limits: Limits, seconds: float) -> None:
+    def __init__(
+        self, workers: int, limits: Limits, seconds: float, *, prepare: Callable[[], object] | None = None
+    ) -> None:
         self._limits = limits
-        self._workers = tuple(Worker(seconds, warm_up, _PRELOAD) for _ in range(workers))
+        self._prepare = prepare or warm_up
+        self._workers = tuple(Worker(seconds, self._prepare, _PRELOAD) for _ in range(workers))
         self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._restarts: set[asyncio.Task[None]] = set()
         self._closing = False
@@ -100,7 +108,7 @@ class Analyst:
             await asyncio.gather(*(asyncio.to_thread(worker.start) for worker in self._workers))
             for worker in self._workers:
                 self._free.put_nowait(worker)
-            await asyncio.gather(*(self.run(warm_up) for _ in self._workers))
+            await asyncio.gather(*(self.run(self._prepare) for _ in self._workers))
         except BaseException:
             await self.aclose()
             raise
@@ -177,6 +185,22 @@ def extract_many(
     """
     calls = (((key, text), (shape, key, text, limits)) for key, text in items)
     return answer_many(calls, _extract, prepare=warm_up, preload=_PRELOAD, seconds=seconds, workers=workers)
+
+
+def read_many(
+    items: Iterable[tuple[K, tuple[Any, ...]]],
+    read: Callable[..., T],
+    *,
+    seconds: float,
+    workers: int | None = None,
+) -> Iterator[Answered[K, T]]:
+    """`read(*arguments)` for each key and its arguments, as `extract_many` does with texts, where pages are read."""
+    return answer_many(items, read, prepare=warm_up_pages, preload=_PAGES, seconds=seconds, workers=workers)
+
+
+def warm_up_pages() -> None:
+    """Load the page reader and read a small page, so that the next one is not the first."""
+    read_document(Document(_SAMPLE_PAGE, media_type="text/html"), Limits())
 
 
 def warm_up() -> None:

@@ -133,12 +133,12 @@ def _seen(data: bytes) -> DocumentKind | None:
 
 
 def _told(document: Document) -> DocumentKind | None:
-    """What its media type or else its name says; with neither, what it looks like."""
+    """What its media type or else its name says; with neither, what it looks like, text where that does not tell."""
     if document.media_type not in _UNTOLD:
         return _MEDIA_TYPES.get(document.media_type or "")
     if document.name is not None:
         return _SUFFIXES.get(_suffix(document.name))
-    return _seen(document.data) if document.media_type is None else None
+    return _seen(document.data) or DocumentKind.TEXT if document.media_type is None else None
 
 
 def _suffix(name: str) -> str:

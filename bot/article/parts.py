@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
-from bot.model import Article, Block, Link, Post, Span
+from bot.model import Article, Block, Caption, Link, Post, Span
 
 _BETWEEN = "\n\n"
 _Told = TypeVar("_Told")
@@ -42,6 +42,7 @@ def join_articles(articles: Sequence[Article], limits: Limits) -> Article:
         blocks=tuple(chain.from_iterable(part.blocks for part in moved)),
         posts=tuple(chain.from_iterable(part.posts for part in moved)),
         links=tuple(chain.from_iterable(part.links for part in moved)),
+        captions=tuple(chain.from_iterable(part.captions for part in moved)),
         title=_first(article.title for article in articles),
         authors=tuple(dict.fromkeys(name for article in articles for name in article.authors)),
         outlet=_first(article.outlet for article in articles),
@@ -67,6 +68,7 @@ class _Shift:
             update={
                 "blocks": tuple(self._block(block) for block in article.blocks),
                 "posts": tuple(self._post(post) for post in article.posts),
+                "captions": tuple(Caption(text=each.text, at=each.at + self.by) for each in article.captions),
                 "links": tuple(Link(span=self._span(link.span), url=link.url) for link in article.links),
             }
         )

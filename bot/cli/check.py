@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from bot.cli.given import STDIN, read_given
+from bot.cli.given import STDIN
 
 if TYPE_CHECKING:
     from bot.model import Report
@@ -17,7 +17,7 @@ Format = Literal["text", "json", "markdown"]
 
 
 @click.command()
-@click.argument("file", metavar="FILE|-")
+@click.argument("given", metavar="FILE|URL|-")
 @click.option(
     "--format",
     "form",
@@ -27,26 +27,34 @@ Format = Literal["text", "json", "markdown"]
     help="How the report is written.",
 )
 @click.option("--all", "everything", is_flag=True, help="In the text form, list every claim, source and account.")
-def check(file: str, form: Format, everything: bool) -> None:
+def check(given: str, form: Format, everything: bool) -> None:
     """Check an article: who says what in it, and which claims still need verifying.
 
-    FILE holds the article as plain text; - reads it from standard input.
+    FILE holds the article (.txt, .md, .html, .pdf, .docx or .eml), URL leads to it; - reads its text from standard
+    input.
     """
     from bot.settings import load_settings
 
-    if file == STDIN and sys.stdin.isatty():
+    if given == STDIN and sys.stdin.isatty():
         click.echo("Paste the article, then press Ctrl-D on a line of its own.", err=True)
-    write(report_on(file, load_settings()), form, everything)
+    write(report_on(given, load_settings()), form, everything)
 
 
-def report_on(file: str, settings: Settings) -> Report:
-    """The report on the article in a file; raises click.UsageError, SubmissionError or AnalysisError."""
-    from bot.article.file import decode
-    from bot.pipeline import make_report, read_article
-    from bot.submission import Submission
+def report_on(given: str, settings: Settings) -> Report:
+    """The report on a file's or a link's article; raises click.UsageError, SubmissionError or AnalysisError.
 
-    text = decode(read_given(file, settings.max_file_bytes))
-    return make_report(read_article(Submission(text), settings.limits))
+    Plain text is read in this process, all else in one that can be stopped.
+    """
+    from bot.cli.reading import document_in, is_plain_text, link_in, report_through_worker
+    from bot.pipeline import make_report, read_document
+
+    link = link_in(given)
+    if link is not None:
+        return report_through_worker(link, settings)
+    document = document_in(given, None, settings.max_file_bytes)
+    if is_plain_text(document):
+        return make_report(read_document(document, settings.limits))
+    return report_through_worker(document, settings)
 
 
 def write(report: Report, form: Format, everything: bool) -> None:

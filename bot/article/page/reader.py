@@ -1,0 +1,191 @@
+"""A page's bytes → an Article: posts lifted, the article told from all around it, blocks and links in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from bot.article.documents import Document
+from bot.article.furniture import is_caption
+from bot.article.language import language_of
+from bot.article.limits import Limits
+from bot.article.normalise import normalise
+from bot.article.page.body import chosen, find_body, standfirst
+from bot.article.page.composition import Piece, compose
+from bot.article.page.dom import decode, parse
+from bot.article.page.embeds import EmbeddedPost, lift
+from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
+from bot.article.page.segments import Anchor, Segment, key_of, segments_of
+from bot.article.page.trim import trimmed
+from bot.article.page.walls import is_beginning_only, refuse_shell
+from bot.article.refusals import refuse_unreadable, refuse_wordless
+from bot.model import Article, BlockKind, Link
+
+_NOTE = re.compile(
+    r"(?:(?:editor[’']?s?|publisher[’']?s) note|correction|clarification|correction and clarification|update[d]?|"
+    r"anmerkung der redaktion|korrektur|hinweis der redaktion|note de la rédaction|rectificatif|correctif|"
+    r"nota de(?: la)? redacción|fe de errores|rectificación|nota da redação|correção|errata|nota della redazione|"
+    r"rettifica|rättelse|rettelse|correctie|rectificatie|korekta|sprostowanie)s?\b\s?(?:\([^)]{1,40}\)|,[^:]{1,40})?\s?[:—–-]"
+    r"|(?:an earlier version of this|a previous version of this|this (?:article|story|post|report) (?:has been|was) "
+    r"(?:updated|corrected|amended|edited|changed)|in einer früheren (?:version|fassung)|une version (?:précédente|"
+    r"antérieure) de cet article|una versión anterior de est)",
+    re.IGNORECASE,
+)
+_NOTE_CLASS = re.compile(r"correction|editors?-?note|clarification", re.IGNORECASE)
+_LONGEST_NOTE = 900
+_FEWEST_TOLD = 400
+_MORE_TOLD = 2.0
+"""How much longer than in the page the article must be in its structured data to be looked for, or taken, by that."""
+
+
+def read_page(document: Document, limits: Limits) -> Article:
+    """The article of a page.
+
+    Raises SubmissionError: paywalled, login, consent, blocked, no_article, not_an_article, video_only or post_only
+    where the page holds none, and what `read_paste` raises for texts that are too short, too long or no language.
+    """
+    tree = parse(decode(document.data, document.charset))
+    metadata = read_metadata(tree, document.url)
+    posts = lift(tree, document.url or "")
+    pieces = list(_pieces(tree, metadata, posts, document.url))
+    own_words = "\n\n".join(piece.text for piece in pieces if piece.kind is not BlockKind.CAPTION and piece.text)
+    refuse_shell(tree, metadata, own_words)
+    composed = compose(pieces)
+    refuse_unreadable(composed.text, limits)
+    refuse_wordless(composed.text, limits)
+    return Article(
+        text=composed.text,
+        blocks=composed.blocks,
+        posts=composed.posts,
+        links=composed.links,
+        captions=composed.captions,
+        title=metadata.title,
+        authors=metadata.authors,
+        outlet=metadata.outlet,
+        published=metadata.published,
+        modified=metadata.modified,
+        section=metadata.section,
+        url=document.url,
+        canonical_url=metadata.canonical_url,
+        beginning_only=is_beginning_only(tree, metadata, own_words),
+        language=language_of(composed.text) or metadata.language,
+    )
+
+
+def _pieces(tree: HtmlElement, metadata: Metadata, posts: Sequence[EmbeddedPost], url: str | None) -> Iterator[Piece]:
+    """The article's blocks in order: from the page, or from its structured data where that holds much more."""
+    segments = segments_of(tree)
+    body = _body(tree, segments, metadata)
+    told = list(_told_pieces(metadata))
+    size = sum(len(piece.text) for piece in told)
+    if size > max(_FEWEST_TOLD, _MORE_TOLD * _size(segments, body)):
+        body = trimmed(segments, chosen(segments, [key_of(piece.text) for piece in told]), metadata.title)
+        if size > _MORE_TOLD * _size(segments, body):
+            yield from told
+            return
+    base = _base(tree, url)
+    for at in _with_surroundings(segments, body):
+        segment = segments[at]
+        if segment.post is not None:
+            yield Piece(BlockKind.POST, post=posts[segment.post])
+        else:
+            yield Piece(_kind(segment), segment.text, tuple(_links(segment.anchors, base)))
+
+
+def _body(tree: HtmlElement, segments: Sequence[Segment], metadata: Metadata) -> list[int]:
+    """The segments that are the article's own words, the paragraph that sums it up first."""
+    found = trimmed(segments, find_body(tree, segments), metadata.title)
+    lead = standfirst(segments, found, key_of(metadata.title or ""), key_of(_description(tree)))
+    return [lead, *found] if lead is not None else found
+
+
+def _size(segments: Sequence[Segment], body: Sequence[int]) -> int:
+    return sum(len(segments[at].text) for at in body)
+
+
+def _with_surroundings(segments: Sequence[Segment], body: Sequence[int]) -> Iterator[int]:
+    """The article's segments, with the posts of the page, and the captions and notes that stand among them."""
+    if not body:
+        yield from (at for at, segment in enumerate(segments) if segment.post is not None and not segment.aside)
+        return
+    own = set(body)
+    for at, segment in enumerate(segments):
+        if at in own or _is_surrounding(segment, within=body[0] < at < body[-1]):
+            yield at
+
+
+def _is_surrounding(segment: Segment, *, within: bool) -> bool:
+    if segment.post is not None:
+        return within or not segment.aside
+    return _is_note(segment) or (within and _is_shown_caption(segment))
+
+
+def _is_note(segment: Segment) -> bool:
+    return len(segment.text) <= _LONGEST_NOTE and not segment.aside and _kind(segment) is BlockKind.NOTE
+
+
+def _is_shown_caption(segment: Segment) -> bool:
+    return segment.kind is BlockKind.CAPTION and not segment.aside and len(segment.text.split()) > 2
+
+
+def _kind(segment: Segment) -> BlockKind:
+    if len(segment.text) <= _LONGEST_NOTE and segment.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+        if _NOTE.match(segment.text) or _NOTE_CLASS.search(segment.element.get("class") or ""):
+            return BlockKind.NOTE
+        if is_caption(segment.text):
+            return BlockKind.CAPTION
+    return segment.kind
+
+
+def _links(anchors: Sequence[Anchor], base: str) -> Iterator[Link]:
+    """The anchors that lead to a page, as absolute addresses."""
+    for anchor in anchors:
+        address = _address(base, anchor.href)
+        if address is not None:
+            yield Link(span=anchor.span, url=address)
+
+
+def _address(base: str, href: str) -> str | None:
+    try:
+        address = urljoin(base, href.strip())
+        parts = urlsplit(address)
+        leads = parts.scheme in ("http", "https") and bool(parts.hostname) and not href.startswith("#")
+    except ValueError:
+        return None
+    return address if leads and len(address) <= 2000 else None
+
+
+def _base(tree: HtmlElement, url: str | None) -> str:
+    base = tree.find(".//base[@href]")
+    return urljoin(url or "", str(base.get("href"))) if base is not None else url or ""
+
+
+def _description(tree: HtmlElement) -> str:
+    for name in ("og:description", "description", "twitter:description"):
+        for meta in tree.iterfind(".//meta[@content]"):
+            if name in (meta.get("property"), meta.get("name")):
+                return str(meta.get("content"))
+    return ""
+
+
+def _told_pieces(metadata: Metadata) -> Iterator[Piece]:
+    """The article as the page's structured data tells it: a live blog's updates, or the whole body."""
+    for update in metadata.updates:
+        yield from _update_pieces(update)
+    if not metadata.updates and metadata.body is not None:
+        yield from _paragraphs(metadata.body)
+
+
+def _update_pieces(update: LiveUpdate) -> Iterator[Piece]:
+    if update.headline:
+        yield Piece(BlockKind.HEADING, update.headline)
+    yield from _paragraphs(update.body or "")
+
+
+def _paragraphs(text: str) -> Iterator[Piece]:
+    for line in normalise(text).text.splitlines():
+        if line.strip():
+            yield Piece(BlockKind.PARAGRAPH, line.strip())
