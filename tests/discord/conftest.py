@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -53,8 +54,14 @@ class ThreadAnalyst:
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return Settings.model_validate({"WHOSAID_MAX_FILE_BYTES": 5000, "WHOSAID_MAX_CHARACTERS": 12000})
+def most_bytes() -> int:
+    """Of the files that are taken."""
+    return 5000
+
+
+@pytest.fixture
+def settings(most_bytes: int) -> Settings:
+    return Settings.model_validate({"WHOSAID_MAX_FILE_BYTES": most_bytes, "WHOSAID_MAX_CHARACTERS": 12000})
 
 
 @pytest.fixture
@@ -162,3 +169,9 @@ def options(result: InteractionResult) -> list[str]:
     assert result.response is not None
     selects = [part for part in walk(result.response.components) if part["type"] == 3]
     return [option["value"] for select in selects for option in select["options"]]
+
+
+def control_ids(form: dict[str, Any] | None) -> list[str]:
+    """The custom ids of a form's controls, in order."""
+    assert form is not None
+    return [label["component"]["custom_id"] for label in form["components"]]

@@ -13,7 +13,7 @@ from simcord.env import Env
 from bot.errors import AnalysisError
 from bot.store import Store
 from tests.discord.bodies import messages, texts
-from tests.discord.conftest import ARTICLE, labels, shown
+from tests.discord.conftest import ARTICLE, control_ids, labels, shown
 
 TITLE = "Fire guts mill in Tarnbrook"
 FIRST, SECOND, THIRD, FILE = range(4)
@@ -206,9 +206,3 @@ async def test_about_tells_what_it_is_and_what_becomes_of_texts(channel: Channel
 
     assert result.ephemeral
     assert "Privacy" in shown(result)
-
-
-def control_ids(form: dict[str, Any] | None) -> list[str]:
-    """The custom ids of a form's controls, in order."""
-    assert form is not None
-    return [label["component"]["custom_id"] for label in form["components"]]
