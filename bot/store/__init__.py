@@ -1,4 +1,4 @@
-"""What is kept: reports with their articles, and what was accepted but is not answered yet.
+"""What is kept: reports with their articles, what is accepted but not answered yet, and fetched pages for a while.
 
 It knows the model types and SQL; nothing of Discord, the terminal or how a report is made.
 """

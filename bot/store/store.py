@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
 from bot.store.database import Database
+from bot.store.pages import StoredPages
 from bot.store.records import Job, Kept, Owner
 from bot.store.tables import articles, jobs, reports
 from bot.submission import from_json, to_json
@@ -32,6 +33,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.pages = StoredPages(database)
 
     @classmethod
     async def open(cls, url: str) -> Store:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -73,4 +74,13 @@ jobs = Table(
     Column("private", Boolean, nullable=False),
     Column("accepted_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,  # a finished job's id is never given again
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("hash", String(64), primary_key=True, comment="SHA-256 of the canonical link, in hex"),
+    Column("data", LargeBinary, comment="the document's bytes; NULL where there is none"),
+    Column("told", Text, nullable=False, comment="what is known of it, or why there is none, as JSON"),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
 )
