@@ -1,19 +1,36 @@
-"""Which elements are embedded posts, and the permalink that their attributes carry.
+"""Which elements may be embedded posts, and the permalink that their attributes carry.
 
-An element is one by its name ("amp-twitter"), by a class that a platform's script looks for ("twitter-tweet"), or by
-an attribute with a post's number or link. Words are not looked at here.
+An element may be one by its name ("amp-twitter"), by a class that a platform's script looks for ("twitter-tweet"), by
+an attribute with a post's number or link, or because it holds a single word, which may be a link. Who posted what is
+read elsewhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from bot.article.page.embeds.address import Permalink
 from bot.article.page.embeds.permalinks import read_permalink, wrapped_links
 from bot.model import Platform
+
+
+class Form(Enum):
+    """How an element may embed a post."""
+
+    FRAME = auto()
+    """It shows another page and holds no words of its own."""
+    MARKED = auto()
+    """It carries a platform's name or mark."""
+    QUOTE = auto()
+    """A quotation, which a signature may tell as an embed."""
+    BARE = auto()
+    """It holds at most a link."""
+
 
 _MARKS = {
     "twitter-tweet": Platform.X,
@@ -51,6 +68,10 @@ _TAGS = {
     "lite-youtube": Platform.YOUTUBE,
     "youtube-video": Platform.YOUTUBE,
 }
+_WRAPPERS = frozenset({"p", "div", "figure", "section", "span", "amp-embed"})
+_SMALL = 16
+"""Elements in a wrapper that holds nothing but a link."""
+
 _FRAMES = frozenset({"iframe", "amp-iframe", "embed", "oembed"})
 _NUMBERS = (
     (Platform.X, ("data-tweet-id", "data-tweetid", "tweet-id"), "https://x.com/i/status/{}"),
@@ -71,6 +92,17 @@ _MOST_ATTRIBUTES = 60
 _ASIDE = frozenset({"nav", "aside", "footer"})
 
 
+def form_of(element: HtmlElement) -> Form | None:
+    """How an element may embed a post; None for most elements of a page. Quick, for it is asked of every one."""
+    if element.tag in _FRAMES:
+        return Form.FRAME
+    if marked_platform(element) is not None:
+        return Form.MARKED
+    if element.tag == "blockquote":
+        return Form.QUOTE
+    return Form.BARE if element.tag in _WRAPPERS and _may_be_bare(element) else None
+
+
 def marked_platform(element: HtmlElement) -> Platform | None:
     """The platform whose embed an element is by its name or a mark on it; None for any other element."""
     if element.tag in _TAGS:
@@ -84,11 +116,6 @@ def marked_platform(element: HtmlElement) -> Platform | None:
     return next((_MARKS[token] for token in _tokens(element) if token in _MARKS), None)
 
 
-def is_frame(element: HtmlElement) -> bool:
-    """Whether an element shows another page and holds no words of its own."""
-    return element.tag in _FRAMES
-
-
 def attribute_permalink(element: HtmlElement, platform: Platform | None = None) -> Permalink | None:
     """The post, of one platform where one is given, that an element's attributes lead to; None where to none."""
     for link in _attribute_links(element, platform):
@@ -96,6 +123,11 @@ def attribute_permalink(element: HtmlElement, platform: Platform | None = None) 
         if permalink is not None and platform in {None, permalink.platform}:
             return permalink
     return None
+
+
+def says_embed(element: HtmlElement) -> bool:
+    """Whether an element's class calls it an embed, so that a lone link in it stands for one."""
+    return "embed" in (element.get("class") or "").lower()
 
 
 def is_button(element: HtmlElement) -> bool:
@@ -116,6 +148,19 @@ def video_title(element: HtmlElement) -> str | None:
         r"\byoutube\b|\b(?:video )?player\b|^(?:embedded )?(?:video|content|iframe)$", title, re.IGNORECASE
     )
     return title if 3 <= len(title) <= 200 and named is None else None
+
+
+def _may_be_bare(element: HtmlElement) -> bool:
+    """Whether an element is small and has no words, or a single one that may be an address."""
+    embeds = says_embed(element)
+    if not embeds and len((element.text or "").split(maxsplit=2)) > 1:
+        return False
+    if len(list(islice(element.iter(), _SMALL))) == _SMALL:
+        return False
+    words = "".join(islice(element.itertext(), 2 * _SMALL)).split()
+    if len(words) == 1:
+        return "/" in words[0]
+    return embeds or (not words and any("//" in value for value in element.values()))
 
 
 def _tokens(element: HtmlElement) -> Iterator[str]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.article.page.embeds.forms import Form, form_of
 from bot.article.page.embeds.post import EmbeddedPost
 from bot.article.page.embeds.reader import read_embed
 
 MARKER = "whosaid-post"
 MOST_POSTS = 200
-_MOST_READINGS = 20_000
+_MOST_READINGS = {Form.FRAME: 20_000, Form.MARKED: 2_000, Form.QUOTE: 2_000, Form.BARE: 10_000}
+"""Elements of a form that are looked at closely; no article has as many, and what comes after them stays."""
+
 _NEAR = 600
 """Characters of a page between two embeds of one post that make it one embed: consent notices, captions, buttons."""
 
@@ -50,12 +53,17 @@ def lift(tree: HtmlElement, url: str) -> tuple[EmbeddedPost, ...]:  # noqa: ARG0
 def _embeds(tree: HtmlElement) -> Iterator[_Found]:
     """The outermost embeds in reading order; never recursive, and only so many elements are looked at closely."""
     walk = etree.iterwalk(tree, events=("start", "end"))
+    left = dict(_MOST_READINGS)
     seen = count = 0
     for event, element in walk:
         if event == "end":
             seen += len(element.tail or "")
             continue
-        post = read_embed(element) if element.getparent() is not None and element is not tree else None
+        form = form_of(element) if element is not tree else None
+        post = None
+        if form is not None and left[form]:
+            left[form] -= 1
+            post = read_embed(element, form)
         if post is not None:
             yield _Found(element, post, seen)
             count += 1

@@ -15,11 +15,13 @@ from bot.article.page.embeds.address import Permalink
 from bot.article.page.embeds.assemble import Reading, assemble
 from bot.article.page.embeds.captions import CAPTION_READERS
 from bot.article.page.embeds.forms import (
+    Form,
     attribute_permalink,
+    form_of,
     is_button,
-    is_frame,
     is_in_flow,
     marked_platform,
+    says_embed,
     video_title,
 )
 from bot.article.page.embeds.permalinks import read_permalink
@@ -28,26 +30,21 @@ from bot.article.page.embeds.signature import is_signed, read_signed
 from bot.article.page.embeds.words import MOST_NODES, Line, Piece, lines_of
 from bot.model import Platform
 
-_WRAPPERS = frozenset({"p", "div", "figure", "section", "span", "amp-embed"})
-_SMALL = 16
-"""Elements in a wrapper that holds nothing but a link."""
-
-_SIGNING = (Platform.X, Platform.BLUESKY, Platform.TRUTH_SOCIAL)
+_SIGNING = frozenset({Platform.X, Platform.BLUESKY, Platform.TRUTH_SOCIAL})
 """Platforms whose signature in full tells a quotation without any mark as an embed."""
 
 
-def read_embed(element: HtmlElement) -> EmbeddedPost | None:
-    """The post that this element as a whole embeds; None where it embeds none, or only a part of it does."""
-    if is_frame(element):
-        return _framed(element)
-    platform = marked_platform(element)
-    if platform is Platform.YOUTUBE:
-        return _video(element, attribute_permalink(element, platform))
-    if platform is not None:
-        return _marked(element, platform)
-    if element.tag == "blockquote":
-        return _unmarked_quote(element)
-    return _bare(element) if element.tag in _WRAPPERS else None
+def read_embed(element: HtmlElement, form: Form) -> EmbeddedPost | None:
+    """The post that this element as a whole embeds in this form; None where it embeds none, or a part of it does."""
+    match form:
+        case Form.FRAME:
+            return _framed(element)
+        case Form.MARKED:
+            return _marked(element)
+        case Form.QUOTE:
+            return _unmarked_quote(element)
+        case Form.BARE:
+            return _bare(element)
 
 
 def post_of_link(url: str) -> EmbeddedPost | None:
@@ -70,9 +67,12 @@ def _video(element: HtmlElement, permalink: Permalink | None) -> EmbeddedPost | 
     return assemble(permalink, Reading(body=(Line((Piece(title),)),) if title else ()))
 
 
-def _marked(element: HtmlElement, platform: Platform) -> EmbeddedPost | None:
-    inner = _inner_embed(element)
+def _marked(element: HtmlElement) -> EmbeddedPost | None:
+    platform = marked_platform(element)
     own = attribute_permalink(element, platform)
+    if platform is None or platform is Platform.YOUTUBE:
+        return _video(element, own)
+    inner = _inner_embed(element)
     lines = lines_of(element, () if inner is None else (inner,))
     if lines is None:
         return None
@@ -80,11 +80,17 @@ def _marked(element: HtmlElement, platform: Platform) -> EmbeddedPost | None:
     permalink = _permalink(own, reading, platform)
     if permalink is None:
         return None
-    quoted = read_embed(inner) if inner is not None else None
-    if quoted is not None and (quoted.permalink == permalink.url or not reading.body):
+    quoted = _quoted(inner) if inner is not None else None
+    if inner is not None and (not reading.body or (quoted is not None and quoted.permalink == permalink.url)):
         # The outer element is only the frame of the inner one.
         return None
     return assemble(permalink, replace(reading, stamp=_stamp(element), quoted=quoted))
+
+
+def _quoted(inner: HtmlElement) -> EmbeddedPost | None:
+    """The post of an embed in an embed, without what that one quotes in turn."""
+    form = form_of(inner)
+    return read_embed(inner, form) if form is not None and _inner_embed(inner) is None else None
 
 
 def _read(element: HtmlElement, lines: Sequence[Line], own: Permalink | None, platform: Platform) -> Reading:
@@ -142,23 +148,26 @@ def _inner_embed(element: HtmlElement) -> HtmlElement | None:
 
 
 def _is_embed(element: HtmlElement) -> bool:
-    return marked_platform(element) is not None or (is_frame(element) and attribute_permalink(element) is not None)
+    return form_of(element) is Form.MARKED or (
+        form_of(element) is Form.FRAME and attribute_permalink(element) is not None
+    )
 
 
 def _unmarked_quote(element: HtmlElement) -> EmbeddedPost | None:
     """A quotation whose marks were lost and that is signed in full: a handle in brackets and a post's link."""
+    links = [link.get("href") or "" for link in islice(element.iter("a"), MOST_NODES)]
+    last = read_permalink(links[-1]) if links else None
+    if last is None or last.platform not in _SIGNING:
+        return None
     lines = lines_of(element)
-    for platform in _SIGNING if lines else ():
-        if lines and is_signed(lines, platform):
-            reading = read_signed(lines, platform)
-            return assemble(reading.permalink, reading) if reading.permalink is not None else None
-    return None
+    if not lines or not is_signed(lines, last.platform):
+        return None
+    reading = read_signed(lines, last.platform)
+    return assemble(last, reading)
 
 
 def _bare(element: HtmlElement) -> EmbeddedPost | None:
     """An element with nothing in it but a post's address, or empty with the address in an attribute."""
-    if not _may_be_bare(element):
-        return None
     lines = lines_of(element)
     if lines is None or len(lines) > 1:
         return None
@@ -168,33 +177,14 @@ def _bare(element: HtmlElement) -> EmbeddedPost | None:
     return assemble(permalink, Reading())
 
 
-def _may_be_bare(element: HtmlElement) -> bool:
-    """A quick look, for most elements of a page come here: small, and without words or with a single one."""
-    embeds = _says_embed(element)
-    if not embeds and len((element.text or "").split(maxsplit=2)) > 1:
-        return False
-    if len(list(islice(element.iter(), _SMALL))) == _SMALL:
-        return False
-    words = "".join(islice(element.itertext(), 2 * _SMALL)).split()
-    return len(words) == 1 or (not words and _has_address(element)) or embeds
-
-
-def _has_address(element: HtmlElement) -> bool:
-    return any("/" in value for value in element.values())
-
-
 def _bare_link(element: HtmlElement, line: Line) -> Permalink | None:
     """The post of a line that is only its address; in an embed's wrapper a lone link may say anything."""
     written = read_permalink(line.text)
     hrefs = {piece.href for piece in line.pieces if piece.href or piece.text.strip()}
-    if written is not None or len(hrefs) != 1 or not _says_embed(element):
+    if written is not None or len(hrefs) != 1 or not says_embed(element):
         return written
     href = hrefs.pop()
     return read_permalink(href) if href else None
-
-
-def _says_embed(element: HtmlElement) -> bool:
-    return "embed" in (element.get("class") or "").lower()
 
 
 def _placeholder(element: HtmlElement) -> Permalink | None:
@@ -202,7 +192,7 @@ def _placeholder(element: HtmlElement) -> Permalink | None:
     if is_button(element) or any(isinstance(part.tag, str) and _is_embed(part) for part in element.iterdescendants()):
         return None
     permalink = attribute_permalink(element)
-    if permalink is not None or not _says_embed(element):
+    if permalink is not None or not says_embed(element):
         return permalink
     links = (read_permalink(part.get("href") or "") for part in element.iterdescendants("a"))
     return next((link for link in links if link is not None), None)

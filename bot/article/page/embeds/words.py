@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 
 from bot.article.names import EMOJI
 
-MOST_NODES = 2_000
+MOST_NODES = 800
+"""Elements in one embed; Instagram's, the largest, has some fifty."""
 _MOST_CHARACTERS = 30_000
 _BREAKS = frozenset(
     "p div br li ul ol section article header footer blockquote figure figcaption cite h1 h2 h3 h4 h5 h6 hr table tr "

@@ -105,3 +105,12 @@ def test_an_embed_as_large_as_a_page_is_none() -> None:
 def test_odd_attributes_do_no_harm() -> None:
     frame = '<iframe src="https://[::1/embed" data-src="\\\\x.com\\a\\status\\1" href="//"></iframe>'
     assert source(f'{frame}<div data-url="//"></div>')[1] == 0
+
+
+def test_marks_around_marks_are_one_post() -> None:
+    inner = tweet(101)
+    for _ in range(3):
+        inner = f'<div class="twitter-tweet" data-tweet-id="101">{inner}</div>'
+    tree = page(inner)
+    (post,) = lift(tree, URL)
+    assert post.paragraphs == ("Shut.",)
