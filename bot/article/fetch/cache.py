@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from cachetools import TLRUCache
 
 from bot.article.documents import Document
+from bot.article.fetch.links import LONGEST
 from bot.article.fetch.refusals import Failure
 from bot.article.fetch.rules import Clock, FetchRules
 
@@ -23,8 +24,8 @@ log = logging.getLogger(__name__)
 Outcome = Document | Failure
 """What a link led to, or why it was not opened."""
 
-_OVERHEAD = 1_000
-"""Bytes that an entry takes besides a document's data, about."""
+_OVERHEAD = LONGEST + 2_000
+"""Bytes that an entry takes besides a document's data, at most: its key, its addresses and sentences."""
 
 
 @dataclass(frozen=True, slots=True)

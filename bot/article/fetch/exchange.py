@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, aclosing, contextmanager
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
 import httpcore2
 
-from bot.article.fetch.encodings import OFFERED, decoder_for
+from bot.article.fetch.encodings import OFFERED, Decoder, decoder_for
 from bot.article.fetch.headers import Headers
 from bot.article.fetch.links import Target
 from bot.article.fetch.network import GuardedBackend, ProxyBackend
@@ -30,7 +30,10 @@ ACCEPTED = "text/html, application/xhtml+xml, application/pdf;q=0.9, text/*;q=0.
 PAGE_STATUSES = frozenset({200, 203})
 """Statuses whose body is what was asked for."""
 
-_MOST_CHUNKS = 50_000
+SMALL_BYTES = 512 * 1024
+"""What every body may take of memory; one that grows beyond waits until few others are as large."""
+
+_MOST_CHUNKS = 20_000
 """Chunks that a body may come in; taking one apart costs more than the few bytes in it."""
 
 _CHUNKS_IN_A_ROW = 256
@@ -47,23 +50,6 @@ class Answer:
     """Decoded; empty where the status is not one of a page."""
 
 
-class Room:
-    """Memory for all bodies that are coming in; one that finds none left is refused rather than kept waiting."""
-
-    def __init__(self, size: int) -> None:
-        self._left = size
-
-    def take(self, size: int) -> None:
-        """Take up some bytes; raises SubmissionError (busy) where there is no room left."""
-        if size > self._left:
-            raise Refused.BUSY.error()
-        self._left -= size
-
-    def give_back(self, size: int) -> None:
-        """Make room again."""
-        self._left += size
-
-
 class Exchange:
     """Asks servers, one request at a time each."""
 
@@ -74,12 +60,12 @@ class Exchange:
         self._resolver = resolver
         self._ssl_context = ssl_context
         self._trusted = trusted
-        self._room = Room(rules.bytes_at_once)
+        self._large = asyncio.Semaphore(rules.large_at_once)
 
     async def get(self, target: Target, agent: str, most: int, *, cut: bool = False) -> Answer:
         """The answer to a GET; a body longer than `most` bytes is refused or, with `cut`, read up to there.
 
-        Raises SubmissionError: dns, private_ip, unreachable, tls, timeout, protocol, bad_encoding, too_big, busy.
+        Raises SubmissionError: dns, private_ip, unreachable, tls, timeout, protocol, bad_encoding, too_big.
         """
         meter = Meter()
         with _refusing():
@@ -133,33 +119,32 @@ class Exchange:
         if not cut and (headers.content_length or 0) > most:
             raise Refused.TOO_BIG.error()
         body = BytesIO()
-        try:
-            async for chunk in _chunks(response):
-                for piece in decoder.feed(chunk):
-                    taken = piece[: most - body.tell()]
-                    if len(taken) < len(piece) and not cut:
-                        raise Refused.TOO_BIG.error()
-                    self._room.take(len(taken))
-                    body.write(taken)
-                    if len(taken) < len(piece):
-                        return body.getvalue()
-            decoder.finish()
-            return body.getvalue()
-        finally:
-            self._room.give_back(body.tell())
+        async with AsyncExitStack() as held, aclosing(_pieces(response, decoder)) as pieces:
+            async for piece in pieces:
+                taken = piece[: most - body.tell()]
+                if len(taken) < len(piece) and not cut:
+                    raise Refused.TOO_BIG.error()
+                if body.tell() <= SMALL_BYTES < body.tell() + len(taken):
+                    await held.enter_async_context(self._large)
+                body.write(taken)
+                if len(taken) < len(piece):
+                    break
+        return body.getvalue()
 
 
-async def _chunks(response: httpcore2.Response) -> AsyncIterator[bytes]:
-    """The body as it comes, with a turn for others now and then; raises SubmissionError (protocol) for shreds."""
+async def _pieces(response: httpcore2.Response, decoder: Decoder) -> AsyncGenerator[bytes]:
+    """The body decoded as it comes; raises SubmissionError: bad_encoding, and protocol for a body in shreds."""
     count = 0
-    async with aclosing(response.aiter_stream()) as stream:
-        async for chunk in stream:
-            yield chunk
+    async with aclosing(response.aiter_stream()) as chunks:
+        async for chunk in chunks:
+            for piece in decoder.feed(chunk):
+                yield piece
             count += 1
             if count > _MOST_CHUNKS:
                 raise Refused.PROTOCOL.error()
             if count % _CHUNKS_IN_A_ROW == 0:
                 await asyncio.sleep(0)
+    decoder.finish()
 
 
 @contextmanager

@@ -32,7 +32,7 @@ class Fetcher:
     """Opens links; use as an async context manager, in one event loop.
 
     `run` judges robots.txt files where that can be stopped. `contact`, an address or a site that tells whose bot this
-    is, may be set at any time. Memory stays within `rules.cache_bytes` and `rules.bytes_at_once` plus some 4 MiB.
+    is, may be set at any time. Whatever servers send, memory grows by no more than 64 MiB under the default rules.
     `trusted` is for tests only: addresses that count as public, each with the port to dial there.
     """
 

@@ -32,7 +32,7 @@ KEEP_SECONDS = 24 * 3600.0
 KEEP_FAILURE_SECONDS = 60.0
 
 _CACHE_BYTES = 4 * 1024 * 1024
-_OVERHEAD = 500
+_OVERHEAD = 1_000
 
 _LEADS_NOWHERE = frozenset(
     {"bad_scheme", "bad_url", "bad_host", "bad_port", "userinfo", "not_allowed", "downgrade", "too_many_redirects"}

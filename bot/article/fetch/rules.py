@@ -26,8 +26,8 @@ class FetchRules:
     """Between one piece of an answer and the next."""
     max_bytes: int = 8 * _MIB
     """Of a document, before and after its encoding is undone."""
-    bytes_at_once: int = 32 * _MIB
-    """Of all documents that are coming in."""
+    large_at_once: int = 2
+    """Documents beyond half a MiB that come in at once; others wait, on their own time."""
     redirects: int = 5
     allowed: frozenset[str] = frozenset()
     """Domains, in lower case and A-labels, that links may lead to, names under them included; empty for all."""

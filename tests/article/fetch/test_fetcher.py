@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from dataclasses import dataclass, field
 
 import pytest
@@ -245,7 +244,7 @@ async def test_a_certificate_for_another_name_is_refused(web: Web, host: str) ->
 
 
 async def test_a_certificate_of_nobody_known_is_refused(web: Web) -> None:
-    fetcher = await web.fetcher(ssl_context=ssl.create_default_context())
+    fetcher = await web.fetcher(ssl_context=None)
     assert await code_of(fetcher, "https://secure.example.com/story") == "tls"
 
 

@@ -12,6 +12,7 @@ import pytest
 from bot.article.fetch.robots import KEEP_FAILURE_SECONDS, KEEP_SECONDS, MOST_BYTES, judge
 from bot.article.fetch.rules import FetchRules
 from bot.errors import AnalysisError, SubmissionError
+from bot.workers import Worker
 from tests.article.fetch.conftest import Web, code_of, run_here
 from tests.article.fetch.loopback import Reply, answer, redirect
 from tests.article.fetch.replies import HEAD, PAGE, cut_off, encoded, flood, never
@@ -180,6 +181,24 @@ async def test_what_cannot_be_judged_is_not_opened(web: Web, error: Exception) -
     web.site.replies["/robots.txt"] = robots("User-agent: *\nAllow: /")
     assert await code_of(await web.fetcher(run=fail), LINK) == "robots"
     assert web.site.paths == []
+
+
+async def test_a_hostile_one_costs_a_worker_its_time_and_nobody_else(web: Web) -> None:
+    worker = Worker(2.0, list)
+
+    async def run(function: Callable[..., Any], *args: Any) -> Any:
+        return await asyncio.wrap_future(worker.submit(function, *args))
+
+    agents = "".join(f"User-agent: a{at}\n" for at in range(8_000))
+    web.site.replies["/robots.txt"] = robots(agents + "Disallow: /*a$\n" * 20_000)
+    web.site.replies["other.example.org/robots.txt"] = robots("User-agent: *\nAllow: /")
+    fetcher = await web.fetcher(run=run)
+    try:
+        assert await code_of(fetcher, LINK) == "robots"
+        assert (await fetcher.fetch("http://other.example.org/story")).data == PAGE.encode()
+    finally:
+        await asyncio.to_thread(worker.stop)
+    assert {asked.host for asked in web.site.asked if asked.path == "/story"} == {"other.example.org"}
 
 
 async def test_only_the_runner_judges(web: Web) -> None:

@@ -9,6 +9,7 @@ import zlib
 
 import pytest
 
+from bot.article.fetch.exchange import SMALL_BYTES
 from bot.article.fetch.rules import FetchRules
 from bot.errors import SubmissionError
 from tests.article.fetch.conftest import Web, code_of
@@ -191,15 +192,29 @@ async def test_memory_stays_bounded(web: Web, case: str) -> None:
     assert peak < 32 << 20
 
 
-async def test_many_large_pages_at_once_do_not_add_up(web: Web) -> None:
-    web.site.replies |= {f"/{at}": answer("<p>" + "a" * 1_000_000) for at in range(8)}
-    rules = FetchRules(seconds=60.0, bytes_at_once=1_500_000, fetches_at_once_per_host=8)
-    fetcher = await web.fetcher(rules)
-    found = await asyncio.gather(
-        *(fetcher.fetch(f"http://news.example.com/{at}") for at in range(8)), return_exceptions=True
-    )
-    refused = [outcome.code for outcome in found if isinstance(outcome, SubmissionError)]
-    assert set(refused) <= {"busy"}
-    assert len(refused) < 8
-    again = await fetcher.fetch("http://news.example.com/0")
-    assert len(again.data) == 1_000_003
+async def test_large_pages_wait_for_each_other_and_small_ones_do_not(web: Web) -> None:
+    large = b"<p>" + bytes(SMALL_BYTES).replace(b"\x00", b"a")
+    gate, begun = asyncio.Event(), asyncio.Event()
+
+    async def reply(writer: asyncio.StreamWriter) -> None:
+        writer.write(HEAD + b"Content-Length: %d\r\n\r\n" % (len(large) + 1) + large)
+        await writer.drain()
+        begun.set()
+        await gate.wait()
+        writer.write(b"a")
+
+    web.site.replies |= {"/first": reply, "/second": answer(large)}
+    web.site.replies |= {f"/story?{at}": answer(PAGE) for at in range(5)}
+    fetcher = await web.fetcher(FetchRules(seconds=60.0, read_seconds=60.0, large_at_once=1))
+    first = asyncio.create_task(fetcher.fetch("http://news.example.com/first"))
+    await begun.wait()
+    for at in range(5):  # rounds of the event loop, in which all of the first that was sent is read
+        await fetcher.fetch(f"http://other.example.org/story?{at}")
+    second = asyncio.create_task(fetcher.fetch("http://other.example.org/second"))
+    while "/second" not in web.site.paths:  # noqa: ASYNC110  (the server tells nobody)
+        await asyncio.sleep(0.01)
+    assert (await fetcher.fetch("http://other.example.org/story")).data == PAGE.encode()
+    assert not second.done()
+    gate.set()
+    assert (await first).data == large + b"a"
+    assert (await second).data == large
