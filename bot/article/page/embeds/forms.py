@@ -30,6 +30,8 @@ class Form(Enum):
     """A quotation, which a signature may tell as an embed."""
     BARE = auto()
     """It holds at most a link."""
+    HIDDEN = auto()
+    """It holds an embed's markup as text, for a script to show after a click."""
 
 
 _MARKS = {
@@ -74,7 +76,6 @@ _SMALL = 16
 
 _FRAMES = frozenset({"iframe", "amp-iframe", "embed", "oembed"})
 _NUMBERS = (
-    (Platform.X, ("data-tweet-id", "data-tweetid", "tweet-id"), "https://x.com/i/status/{}"),
     (Platform.INSTAGRAM, ("data-shortcode",), "https://www.instagram.com/p/{}/"),
     (Platform.TIKTOK, ("data-video-id", "data-src"), "https://www.tiktok.com/embed/v2/{}"),
     (Platform.YOUTUBE, ("videoid", "data-videoid", "video-id"), "https://www.youtube.com/watch?v={}"),
@@ -84,12 +85,20 @@ _NUMBERS = (
 """Attributes that hold a post's number or key, and the link that it makes."""
 
 _LINK_NAMES = re.compile(
-    r"(?:^|[-_])(?:src|href|url|uri|link|permalink|cite|embed)$|^data-bluesky-uri$", re.IGNORECASE
+    r"(?:^|[-_])(?:src|href|url|uri|link|permalink|cite|embed|post|tweet)(?:[-_]|$)", re.IGNORECASE
 )
+_TWEET_NAMES = re.compile(r"(?:tweet|twitter)[-_]?(?:status)?[-_]?(?:id)?$", re.IGNORECASE)
+_TWEET_NUMBER = re.compile(r"\d{5,20}", re.ASCII)
 _NUMBERED = re.compile(r"[\w./-]{5,80}")
 _BUTTON = re.compile(r"shar(?:e|ing)|like|follow|comment|button|\bbtn|subscribe", re.IGNORECASE)
 _MOST_ATTRIBUTES = 60
 _ASIDE = frozenset({"nav", "aside", "footer"})
+_ASIDE_NAMES = frozenset(
+    "complementary navigation contentinfo sidebar footer related recommended modal popup".split()
+)
+_HOLDING_TYPES = frozenset({"text/template", "text/x-template", "text/html", "text/plain"})
+_MARKUP = re.compile(r"<(?:blockquote|iframe|amp-\w+|script|div|figure|p)\b", re.IGNORECASE)
+_LONGEST_MARKUP = 20_000
 
 
 def form_of(element: HtmlElement) -> Form | None:
@@ -98,9 +107,11 @@ def form_of(element: HtmlElement) -> Form | None:
         return Form.FRAME
     if marked_platform(element) is not None:
         return Form.MARKED
+    if hidden_markup(element):
+        return Form.HIDDEN
     if element.tag == "blockquote":
         return Form.QUOTE
-    return Form.BARE if element.tag in _WRAPPERS and _may_be_bare(element) else None
+    return Form.BARE if _may_wrap(element) and _may_be_bare(element) else None
 
 
 def marked_platform(element: HtmlElement) -> Platform | None:
@@ -109,7 +120,7 @@ def marked_platform(element: HtmlElement) -> Platform | None:
         return _TAGS[element.tag]
     if element.tag == "script":
         return Platform.TELEGRAM if element.get("data-telegram-post") else None
-    if element.get("data-tweet-id") or element.get("data-tweetid"):
+    if _tweet_number(element) is not None:
         return Platform.X
     if _MARK.search(" ".join(element.values()[:_MOST_ATTRIBUTES])) is None:
         return None
@@ -125,6 +136,16 @@ def attribute_permalink(element: HtmlElement, platform: Platform | None = None) 
     return None
 
 
+def hidden_markup(element: HtmlElement) -> str:
+    """The markup that an element holds as text in a script or an attribute; empty where it holds none."""
+    if element.tag in {"script", "textarea"}:
+        held = [element.text or ""] if element.tag == "textarea" or element.get("type") in _HOLDING_TYPES else []
+    else:
+        held = element.values()[:_MOST_ATTRIBUTES]
+    fitting = (text for text in held if "<" in text and len(text) <= _LONGEST_MARKUP and _MARKUP.search(text))
+    return next(fitting, "")
+
+
 def says_embed(element: HtmlElement) -> bool:
     """Whether an element's class calls it an embed, so that a lone link in it stands for one."""
     return "embed" in (element.get("class") or "").lower()
@@ -137,7 +158,7 @@ def is_button(element: HtmlElement) -> bool:
 
 def is_in_flow(element: HtmlElement) -> bool:
     """Whether an element stands in the page's main flow rather than in its navigation, margin or foot."""
-    return all(above.tag not in _ASIDE for above in element.iterancestors())
+    return not any(above.tag in _ASIDE or _is_named_aside(above) for above in element.iterancestors())
 
 
 def video_title(element: HtmlElement) -> str | None:
@@ -148,6 +169,19 @@ def video_title(element: HtmlElement) -> str | None:
         r"\byoutube\b|\b(?:video )?player\b|^(?:embedded )?(?:video|content|iframe)$", title, re.IGNORECASE
     )
     return title if 3 <= len(title) <= 200 and named is None else None
+
+
+def _may_wrap(element: HtmlElement) -> bool:
+    """Whether an element may stand around a bare link: a wrapper, a custom element, a link that is called an embed."""
+    tag = element.tag
+    return tag in _WRAPPERS or (isinstance(tag, str) and "-" in tag) or (tag == "a" and says_embed(element))
+
+
+def _is_named_aside(element: HtmlElement) -> bool:
+    if element.tag in {"body", "html"}:
+        return False
+    names = f"{element.get('role') or ''} {element.get('id') or ''} {element.get('class') or ''}"
+    return not _ASIDE_NAMES.isdisjoint(names.lower().split())
 
 
 def _may_be_bare(element: HtmlElement) -> bool:
@@ -169,12 +203,23 @@ def _tokens(element: HtmlElement) -> Iterator[str]:
             yield from value.split()
 
 
+def _tweet_number(element: HtmlElement) -> str | None:
+    """The number of X's that an attribute holds ("data-tweet-id", "tweetid")."""
+    for name, value in element.items()[:_MOST_ATTRIBUTES]:
+        if _TWEET_NUMBER.fullmatch(value) and _TWEET_NAMES.search(name):
+            return value
+    return None
+
+
 def _attribute_links(element: HtmlElement, platform: Platform | None) -> Iterator[str]:
     # Links come before numbers: they may name the account.
     for name, value in element.items()[:_MOST_ATTRIBUTES]:
         if "/" in value and _LINK_NAMES.search(name):
             yield value
             yield from wrapped_links(value)
+    tweet = _tweet_number(element) if platform is Platform.X else None
+    if tweet is not None:
+        yield f"https://x.com/i/status/{tweet}"
     for kind, names, form in _NUMBERS:
         for name in names if kind is platform else ():
             number = element.get(name) or ""

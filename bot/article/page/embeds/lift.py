@@ -14,7 +14,7 @@ from bot.article.page.embeds.reader import read_embed
 
 MARKER = "whosaid-post"
 MOST_POSTS = 200
-_MOST_READINGS = {Form.FRAME: 20_000, Form.MARKED: 2_000, Form.QUOTE: 2_000, Form.BARE: 10_000}
+_MOST_READINGS = {Form.FRAME: 20_000, Form.MARKED: 2_000, Form.QUOTE: 2_000, Form.BARE: 10_000, Form.HIDDEN: 300}
 """Elements of a form that are looked at closely; no article has as many, and what comes after them stays."""
 
 _NEAR = 600

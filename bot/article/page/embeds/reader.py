@@ -11,6 +11,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from bot.article.page.dom import parse
 from bot.article.page.embeds.address import Permalink
 from bot.article.page.embeds.assemble import Reading, assemble
 from bot.article.page.embeds.captions import CAPTION_READERS
@@ -18,6 +19,7 @@ from bot.article.page.embeds.forms import (
     Form,
     attribute_permalink,
     form_of,
+    hidden_markup,
     is_button,
     is_in_flow,
     marked_platform,
@@ -33,6 +35,9 @@ from bot.model import Platform
 _SIGNING = frozenset({Platform.X, Platform.BLUESKY, Platform.TRUTH_SOCIAL})
 """Platforms whose signature in full tells a quotation without any mark as an embed."""
 
+_LONGEST_NOTICE = 1_500
+"""Characters of a notice that stands where an embed is shown after a click."""
+
 
 def read_embed(element: HtmlElement, form: Form) -> EmbeddedPost | None:
     """The post that this element as a whole embeds in this form; None where it embeds none, or a part of it does."""
@@ -45,6 +50,8 @@ def read_embed(element: HtmlElement, form: Form) -> EmbeddedPost | None:
             return _unmarked_quote(element)
         case Form.BARE:
             return _bare(element)
+        case Form.HIDDEN:
+            return _hidden(element)
 
 
 def post_of_link(url: str) -> EmbeddedPost | None:
@@ -164,6 +171,19 @@ def _unmarked_quote(element: HtmlElement) -> EmbeddedPost | None:
         return None
     reading = read_signed(lines, last.platform)
     return assemble(last, reading)
+
+
+def _hidden(element: HtmlElement) -> EmbeddedPost | None:
+    """The post in markup that an element keeps as text; what else it shows is a notice that asks for consent."""
+    lines = lines_of(element)
+    if lines is None or sum(len(line.text) for line in lines) > _LONGEST_NOTICE:
+        return None
+    for part in islice(parse(hidden_markup(element)).iter(), MOST_NODES):
+        form = form_of(part)
+        post = read_embed(part, form) if form is not None and form is not Form.HIDDEN else None
+        if post is not None:
+            return post if post.platform is not Platform.YOUTUBE or is_in_flow(element) else None
+    return None
 
 
 def _bare(element: HtmlElement) -> EmbeddedPost | None:
