@@ -172,7 +172,7 @@ def video_title(element: HtmlElement) -> str | None:
 
 
 def _may_wrap(element: HtmlElement) -> bool:
-    """Whether an element may stand around a bare link: a wrapper, a custom element, a link that is called an embed."""
+    """Whether an element may stand around a bare link: a wrapper, a custom element, a link called an embed."""
     tag = element.tag
     return tag in _WRAPPERS or (isinstance(tag, str) and "-" in tag) or (tag == "a" and says_embed(element))
 
@@ -192,9 +192,8 @@ def _may_be_bare(element: HtmlElement) -> bool:
     if len(list(islice(element.iter(), _SMALL))) == _SMALL:
         return False
     words = "".join(islice(element.itertext(), 2 * _SMALL)).split()
-    if len(words) == 1:
-        return "/" in words[0]
-    return embeds or (not words and any("//" in value for value in element.values()))
+    addresses = words if words else [value for value in element.values() if "//" in value]
+    return embeds or (len(words) < 2 and any("/" in address for address in addresses))
 
 
 def _tokens(element: HtmlElement) -> Iterator[str]:

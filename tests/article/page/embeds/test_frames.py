@@ -32,6 +32,7 @@ FORMS = [
     (f'<div class="embed-twitter"><p><a href="{LINK}">{LINK}</a></p></div>', LINK),
     (f'<div class="social-embed"><a href="{LINK}">View this post</a></div>', LINK),
     (f'<div class="social-embed"><a href="{LINK}"></a></div>', LINK),
+    (f'<div class="social-embed"><a href="{LINK}">Post</a></div>', LINK),
     (f'<p><a href="{LINK}?lang=de">{LINK}?lang=de</a></p>', LINK),
     (f"<p>{LINK}</p>", LINK),
     ('<iframe data-bluesky-uri="at://did:plc:abc/app.bsky.feed.post/3lbq7mx"'
