@@ -67,7 +67,7 @@ async def _run(settings: Settings) -> None:
             Analyst(settings.workers, settings.limits, settings.analysis_seconds)
         )
         fetcher = await stack.enter_async_context(
-            Fetcher(settings.fetch_rules, run=analyst.run, contact=settings.contact)
+            Fetcher(settings.fetch_rules, run=analyst.run, store=store.pages, contact=settings.contact)
         )
 
         def introduce(profile: str) -> None:
