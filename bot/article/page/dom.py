@@ -17,8 +17,8 @@ __all__ = ["decode", "parse"]
 def parse(html: str) -> HtmlElement:
     """The tree of a page's markup, an `html` element; scripts are in it. Never raises, whatever the markup holds.
 
-    Bounds: 20,000,000 characters (the rest is cut off); 300,000 elements, 200 open ones in each other and 256
-    attributes on one (what lies beyond loses its tag and keeps its words).
+    Bounds: 20,000,000 characters (the rest is cut off); 50,000 elements, 200 open ones in each other (what lies
+    beyond loses its tag and keeps its words); 256 attributes on one element and 250,000 in all (the rest is dropped).
     """
     harmless = make_harmless(html).encode("utf-8")
     # The parser's own limits cut off all that follows what they are applied to; ours have been applied by now.

@@ -14,11 +14,16 @@ from collections import Counter
 MAX_CHARACTERS = 20_000_000
 """Characters of markup that are looked at; the rest of a longer page is cut off."""
 
-MAX_ELEMENTS = 300_000
+MAX_ELEMENTS = 50_000
+"""Real articles have 300 to 3,000; what reads the tree takes a tenth of a second for every thousand or so."""
+
 MAX_DEPTH = 200
 """Levels of open elements; real pages stay under 60, libxml2 gives up at 256."""
 
 MAX_ATTRIBUTES = 256
+MAX_ALL_ATTRIBUTES = 250_000
+"""Attributes in a page; each takes a tree and its copies a kilobyte."""
+
 MAX_ATTRIBUTE_CHARACTERS = 65_536
 """Longer attributes are dropped, pictures and program state that are written into the page among them."""
 
@@ -90,6 +95,7 @@ class _Scan:
         self._left_out: Counter[str] = Counter()
         self._documents: set[str] = set()
         self._elements = 0
+        self._attributes = 0
 
     def run(self) -> str:
         at, size = 0, len(self._text)
@@ -140,7 +146,7 @@ class _Scan:
         if self._elements >= MAX_ELEMENTS or len(self._open) >= MAX_DEPTH:
             return self._leave_out(name, tag)
         self._elements += 1
-        self._kept.append(_harmless_tag(tag))
+        self._kept.append(self._harmless_tag(tag))
         if (ending := _RAW.get(name)) is not None:
             return self._raw(ending, tag.end())
         if name not in _VOID:
@@ -152,8 +158,20 @@ class _Scan:
         """Keep the first `html`, `head` and `body` of a page; browsers take no notice of others."""
         if name not in self._documents:
             self._documents.add(name)
-            self._kept.append(_harmless_tag(tag))
+            self._kept.append(self._harmless_tag(tag))
         return tag.end()
+
+    def _harmless_tag(self, tag: re.Match[str]) -> str:
+        """A start tag with no more, and no longer, attributes than anybody needs."""
+        attributes = tag[3]
+        if not attributes or self._attributes >= MAX_ALL_ATTRIBUTES:
+            return f"<{tag[2]}>"
+        if len(attributes) <= _FEW_CHARACTERS:
+            self._attributes += attributes.count("=") or len(attributes.split())
+            return tag[0]
+        kept = _kept_attributes(attributes)
+        self._attributes += len(kept)
+        return f"<{' '.join((tag[2], *kept))}>"
 
     def _leave_out(self, name: str, tag: re.Match[str]) -> int:
         """Take a tag out and keep its words; what is no markup goes with its tag."""
@@ -193,8 +211,8 @@ class _Scan:
         return next(reached) == name
 
     def _close_ended_by(self, name: str) -> None:
-        ended = _SELF_ENDING.get(name, frozenset[str]())
-        while (innermost := self._innermost_block()) in ended:
+        ended = _SELF_ENDING.get(name)
+        while ended and (innermost := self._innermost_block()) in ended:
             while self._close() != innermost:
                 pass
 
@@ -217,14 +235,11 @@ def _stops(open_: str, name: str) -> bool:
     return open_ in (_TABLE if name in _TABLE_PARTS else _CELLS)
 
 
-def _harmless_tag(tag: re.Match[str]) -> str:
-    attributes = tag[3]
-    if len(attributes) <= _FEW_CHARACTERS:
-        return tag[0]
+def _kept_attributes(attributes: str) -> list[str]:
     kept: list[str] = []
     for attribute in _ATTRIBUTE.finditer(attributes):
         if len(attribute[1]) <= MAX_ATTRIBUTE_CHARACTERS:
             kept.append(attribute[1])
         if len(kept) == MAX_ATTRIBUTES:
             break
-    return f"<{' '.join((tag[2], *kept))}>"
+    return kept
