@@ -34,6 +34,9 @@ _XML_DECLARED = re.compile(rb"""\s*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w
 _META = re.compile(rb"<meta[\s/][^>]{1,1000}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:(?<=[\s"'/;])|^)charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 
+_BEYOND_ASCII = re.compile(rb"[^\s<>\x80-\xff]{0,40}[\x80-\xff][^\s<>]{0,200}")
+"""A word that is not all ASCII, or a sentence of a script without spaces."""
+
 _LABELS = {
     "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8",
     "cp866": "866 cp866 csibm866 ibm866",
@@ -136,9 +139,8 @@ def _is_borne_out(text: str) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    """The charset that makes the likeliest words of the bytes beyond ASCII; Windows-1252 where it makes the same."""
-    first = next((at for at, byte in enumerate(data) if byte > 0x7F), 0)
-    sample = data[max(0, first - _SAMPLE // 4) :][:_SAMPLE]
+    """The charset that makes the likeliest words of those beyond ASCII; Windows-1252 where it makes the same."""
+    sample = b" ".join(_BEYOND_ASCII.findall(data))[:_SAMPLE]
     best = from_bytes(sample, cp_isolation=list(_GUESSED)).best()
     if best is None or str(best) == sample.decode("cp1252", errors="replace"):
         return "cp1252"

@@ -72,7 +72,7 @@ _SELF_ENDING = {
 
 def make_harmless(markup: str) -> str:
     """Markup with the same words and, where it is sane, the same elements; takes time linear in its length."""
-    text = _UNHOLDABLE.sub("", markup[:MAX_CHARACTERS])
+    text = _UNHOLDABLE.sub("", markup[:MAX_CHARACTERS].replace("\f", " "))
     text = _SURROGATE.sub("\ufffd", text)
     return _Scan(_NUMBERED.sub(_harmless_reference, text)).run()
 
@@ -80,7 +80,7 @@ def make_harmless(markup: str) -> str:
 def _harmless_reference(reference: re.Match[str]) -> str:
     """A numbered character reference as it stands, or U+FFFD for one to a character that no tree may hold."""
     code = int(reference[1], 16) if reference[1] else int(reference[2])
-    holdable = code in (0x9, 0xA, 0xC, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    holdable = code in (0x9, 0xA, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
     return reference[0] if holdable or 0x10000 <= code <= 0x10FFFF else "\ufffd"
 
 

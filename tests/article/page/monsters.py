@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-SENTENCE = "The council of Lindhaven approved the harbour budget on Tuesday after a long debate in the old customs house."
+SENTENCE = (
+    "The council of Lindhaven approved the harbour budget on Tuesday after a long debate in the old customs house."
+)
 STORY = f"<article><h1>Lindhaven approves its harbour budget</h1>{f'<p>{SENTENCE}</p>' * 3}</article>"
 
 
@@ -75,7 +77,7 @@ MONSTERS: Mapping[str, Callable[[], str]] = {
     "50,000 nested div": lambda: nested("div", 50_000),
     "50,000 open div": lambda: nested("div", 50_000, closed=False),
     "50,000 nested blockquote": lambda: nested("blockquote", 50_000),
-    "50,000 nested ul": lambda: nested("ul><li", 50_000, closed=False),
+    "10,000 nested ul": lambda: nested("ul><li", 10_000, closed=False),
     "50,000 nested span": lambda: nested("span", 50_000),
     "50,000 nested unknown": lambda: nested("x-y", 50_000),
     "50,000 nested a": lambda: nested("a href=/x", 50_000, closed=False),
@@ -86,31 +88,33 @@ MONSTERS: Mapping[str, Callable[[], str]] = {
         STORY + f"<i {' '.join(f'a{n}=1' for n in range(100))}>x</i>" * 20_000
     ),
     "60,000 paragraphs": lambda: paragraphs(60_000),
-    "one paragraph of 5,000,000 characters": lambda: page(f"<article><p>{'word ' * 1_000_000}</p></article>"),
+    "one paragraph of 1,000,000 words": lambda: page(f"<article><p>{'word ' * 1_000_000}</p></article>"),
     "100,000 unclosed": lambda: unclosed(100_000),
-    "500,000 empty elements": lambda: page(STORY + "<br>" * 500_000),
-    "100,000 headings": lambda: page(STORY + "<h2>A heading</h2>" * 100_000),
-    "100,000 table cells": lambda: page(f"{STORY}<table><tr>{'<td>cell' * 100_000}</table>"),
-    "100,000 inputs": lambda: page(STORY + "<input type=password>" * 100_000),
-    "100,000 misnested": lambda: page(STORY + "<b><i>word </b></i>" * 100_000),
-    "100,000 end tags": lambda: page("<b>" * 150 + "</i></p></br>" * 100_000 + STORY),
-    "2,000,000 less-than signs": lambda: page(STORY + "<" * 2_000_000),
+    "100,000 empty elements": lambda: page(STORY + "<br>" * 100_000),
+    "20,000 headings": lambda: page(STORY + "<h2>A heading</h2>" * 20_000),
+    "20,000 table cells": lambda: page(f"{STORY}<table><tr>{'<td>cell' * 20_000}</table>"),
+    "20,000 inputs": lambda: page(STORY + "<input type=password>" * 20_000),
+    "20,000 misnested": lambda: page(STORY + "<b><i>word </b></i>" * 20_000),
+    "20,000 end tags": lambda: page(STORY + "<b>" * 150 + "</i></p></br>" * 20_000),
+    "500,000 less-than signs": lambda: page(STORY + "<" * 500_000),
     "1,000,000 tag beginnings": lambda: page(STORY) + "<a " * 1_000_000,
     "1,000,000 open quotes": lambda: page(STORY) + "<a b=\"<a b='" * 1_000_000,
     "1,000,000 equals signs": lambda: page(f"{STORY}<a {'=' * 1_000_000}>x</a>"),
     "1,000,000 comment beginnings": lambda: page(STORY) + "<!--" * 1_000_000,
-    "1,000,000 references": lambda: page(f"{STORY}<p>{'&#1;&#xD800;&amp' * 300_000}</p>"),
-    "1,000,000 entity names": lambda: page(f"{STORY}<p>{'&' * 500_000}{'&x;' * 200_000}</p>"),
+    "900,000 references": lambda: page(f"{STORY}<p>{'&#1;&#xD800;&amp' * 300_000}</p>"),
+    "200,000 entity names": lambda: page(f"{STORY}<p>{'&' * 100_000}{'&x;' * 200_000}</p>"),
     "data 200,000 deep": lambda: deep_data(200_000),
     "arrays 200,000 deep": lambda: deep_array(200_000),
     "data of 100,000 things": lambda: wide_data(100_000),
-    "20,000 data scripts": lambda: page(STORY, '<script type="application/ld+json">{"@type":"Thing"}</script>' * 20_000),
+    "20,000 data scripts": lambda: page(
+        STORY, '<script type="application/ld+json">{"@type":"Thing"}</script>' * 20_000
+    ),
     "data that never ends": lambda: page(STORY, '<script type="application/ld+json">' + '{"a":"' * 300_000),
     "a number of 1,000,000 digits": lambda: page(
         STORY, f'<script type="application/ld+json">{{"@type":"NewsArticle","wordCount":{"9" * 1_000_000}}}</script>'
     ),
-    "20,000 posts": lambda: posts(20_000),
-    "100,000 meta elements": lambda: page(STORY, "<meta property='article:author' content='Marta Holm'>" * 100_000),
+    "5,000 posts": lambda: posts(5_000),
+    "20,000 meta elements": lambda: page(STORY, "<meta property='article:author' content='Marta Holm'>" * 20_000),
     "a title of 1,000,000 characters": lambda: page(STORY, f"<title>{'T' * 1_000_000}</title>"),
     "an open title": lambda: page(STORY, "<title>" * 100_000),
     "an open script": lambda: page(f"{STORY}<script>" + "<p>x" * 500_000),

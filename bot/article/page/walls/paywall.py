@@ -140,7 +140,7 @@ def _holds_nothing(view: PageView) -> bool:
     """Whether the parts that are declared to be for subscribers are in the page, and empty."""
     selectors = view.metadata.paywall_selectors
     parts = list(islice((part for chosen in selectors for part in _selected(view.tree, chosen)), _MOST_PARTS))
-    return bool(parts) and sum(count_words(" ".join(part.itertext())) for part in parts) < _FEWEST_BEHIND
+    return bool(parts) and sum(count_words(part.text_content()) for part in parts) < _FEWEST_BEHIND
 
 
 def _selected(tree: HtmlElement, selector: str) -> Iterator[HtmlElement]:
