@@ -34,11 +34,9 @@ def read_mail(document: Document, limits: Limits, *, read_page: Callable[[Docume
     message = parse_message(document.data)
     if not message.bodies:
         raise _nothing_in(message)
-    # One part of a message may be a line; how long it has to be is asked of the whole.
-    any_length = replace(limits, min_characters=1)
-    articles = _read(message.bodies, any_length, read_page)
+    articles = _read(message.bodies, limits, read_page)
     with suppress(SubmissionError):
-        articles.extend(_named(message.attachments, any_length))
+        articles.extend(_named(message.attachments, limits))
     article = join_articles(articles, limits)
     refuse_wordless(article.text, limits)
     return article.model_copy(
@@ -58,12 +56,15 @@ def _read(
     """The bodies as articles; one that is refused is passed over as long as another can be read."""
     articles: list[Article] = []
     refused: SubmissionError | None = None
-    for body in _grouped(bodies):
+    groups = list(_grouped(bodies))
+    # One body of several may be a line; how long they have to be is asked of the whole.
+    each = limits if len(groups) == 1 else replace(limits, min_characters=1)
+    for body in groups:
         try:
             if isinstance(body, Document):
-                articles.append(read_page(body, limits))
+                articles.append(read_page(body, each))
             else:
-                articles.append(read_pieces(body, limits, Known()))
+                articles.append(read_pieces(body, each, Known()))
         except SubmissionError as refusal:
             refused = refused or refusal
     if not articles and refused is not None:
@@ -83,7 +84,7 @@ def _grouped(bodies: Sequence[Piece | Document]) -> Iterator[list[Piece] | Docum
 def _named(attachments: Sequence[str], limits: Limits) -> Iterator[Article]:
     if attachments:
         pieces = [Piece(name, BlockKind.FURNITURE) for name in attachments[:_MOST_NAMED]]
-        yield read_pieces(pieces, limits, Known())
+        yield read_pieces(pieces, replace(limits, min_characters=1), Known())
 
 
 def _nothing_in(message: Message) -> SubmissionError:

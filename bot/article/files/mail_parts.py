@@ -36,6 +36,7 @@ _FEWEST_LETTERS = 40
 """Of a plain alternative: with fewer it only says that the other one is to be looked at."""
 
 _LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _BOUNDARY = re.compile(rb"boundary\*?", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ class _Search:
         self._parts += 1
         if self._parts > _MOST_PARTS or depth > _DEEPEST:
             return
-        kind = part.get_content_type()
+        kind = _kind(part)
         self.locked = self.locked or kind in _LOCKED
         if kind == "message/rfc822":
             self._forwarded(part, depth)
@@ -122,7 +123,7 @@ class _Search:
             if title is not None:
                 self.bodies.append(Piece(title, BlockKind.HEADING))
             if sender is not None:
-                self.bodies.append(Piece(f"From: {sender}"))
+                self.bodies.append(Piece(f"From: {sender}", BlockKind.PARAGRAPH))
             self.look(message, depth + 1)
         self._forwards -= 1
 
@@ -130,6 +131,14 @@ class _Search:
         name = one_line(_decoded(part.get_filename() or ""))
         if name is not None:
             self.attachments.append(name)
+
+
+def _kind(part: Part) -> str:
+    """The media type; text/plain where it is none or the parts it speaks of are not there (RFC 2045, 5.2)."""
+    kind = part.get_content_type()
+    if not _MEDIA_TYPE.fullmatch(kind) or (kind.startswith("multipart/") and not part.is_multipart()):
+        return "text/plain"
+    return kind
 
 
 def _wanted(part: Part) -> Sequence[Part]:

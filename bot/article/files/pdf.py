@@ -38,6 +38,7 @@ _BOUNDS = Configuration(
     brotli_maximum_output_length=_LARGEST_STREAM,
     zlib_maximum_recovery_input_length=1_000_000,
     stream_decoding_work_maximum_length=4 * _LARGEST_STREAM,
+    stream_parsing_work_maximum_count=400_000,
     stream_filters_maximum_length=8,
     page_tree_maximum_entries=10_000,
     xform_maximum_invocations_per_extraction=1_000,

@@ -20,8 +20,14 @@ from bot.errors import SubmissionError
 Matrix = list[float]
 """[a b c d e f] of a PDF transformation (ISO 32000-2, 8.3.3)."""
 
-_MOST_INSTRUCTIONS = 24_000_000
-"""Bytes of drawing instructions interpreted for one document, forms counted each time they are drawn."""
+_MOST_INSTRUCTIONS = 16_000_000
+"""Bytes of drawing instructions read for one document, forms counted each time they are drawn."""
+
+_MOST_OPERATIONS = 800_000
+"""Instructions followed for one document; a page of print has some thousand."""
+
+_MOST_COPIED = 5_000_000_000
+"""Characters: pypdf copies the text of a page so far with every instruction that places or shows more of it."""
 
 _MOST_FORMS = 2_000
 """Forms (pieces of a page drawn from elsewhere) looked at for one page."""
@@ -29,6 +35,8 @@ _MOST_FORMS = 2_000
 _SHOWS = re.compile(rb"T[jJ]|['\"]|\bDo\b")
 """What stands in the instructions of every page that shows text."""
 
+_SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_TEXT_OPERATORS = _SHOWING | {b"Td", b"TD", b"Tm", b"T*"}
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x00": None}
 )
@@ -82,21 +90,32 @@ class _Work:
 
     limits: Limits
     instructions: int = 0
+    operations: int = 0
     characters: int = 0
+    heard: int = 0
+    copied: int = 0
 
     def interpret(self, size: int) -> None:
         self.instructions += size
         self.refuse_excess()
 
-    def show(self, size: int) -> None:
-        self.characters += size
+    def operate(self, shown: int, on_page: int) -> None:
+        """One instruction that shows so many characters on a page that shows so many already."""
+        self.operations += 1
+        self.characters += shown
+        self.copied += on_page
+        self.refuse_excess()
+
+    def hear(self, size: int) -> None:
+        """So many characters came of it: a font may make a book of one."""
+        self.heard += size
         self.refuse_excess()
 
     def refuse_excess(self) -> None:
         """Raise SubmissionError where a bound was passed; asked after pypdf again, which forgives what forms do."""
-        if self.instructions > _MOST_INSTRUCTIONS:
+        if self.instructions > _MOST_INSTRUCTIONS or self.operations > _MOST_OPERATIONS or self.copied > _MOST_COPIED:
             raise too_big("PDF file")
-        if self.characters > 2 * self.limits.max_characters:
+        if max(self.characters, self.heard) > 2 * self.limits.max_characters:
             raise SubmissionError(
                 "too_long",
                 f"That PDF file has far more than the limit of {self.limits.max_characters:,} characters; "
@@ -113,6 +132,7 @@ class _Listener:
     forms: dict[str, int]
     """Bytes of instructions in the largest form of each name."""
     lines: list[Line] = field(default_factory=list)
+    _on_page: int = 0
     _runs: list[Line] = field(default_factory=list)
     """What has been heard of the line so far: runs of text in one font, each where it stands."""
 
@@ -120,13 +140,13 @@ class _Listener:
         """Before each instruction: pay for what it is about to do, so that a bound holds before memory is taken."""
         if operator == b"Do" and operands:
             self.work.interpret(1 + self.forms.get(str(operands[0]), 0))
-        elif operator in (b"Tj", b"'", b'"') and operands and isinstance(operands[-1], str | bytes):
-            self.work.show(len(operands[-1]))
-        elif operator == b"TJ" and operands and isinstance(operands[0], list):
-            self.work.show(sum(len(part) for part in operands[0] if isinstance(part, str | bytes)))
+        shown = _shown(operator, operands)
+        self._on_page += shown
+        self.work.operate(shown, self._on_page if operator in _TEXT_OPERATORS else 0)
 
     def text(self, text: str, cm: Matrix, tm: Matrix, font: DictionaryObject | None, size: float) -> None:
         """A run of text in one font, ending with a newline where its line ends."""
+        self.work.hear(len(text))
         self._runs.append(_placed(text, self.page, cm, tm, font, size))
         if text.endswith("\n"):
             self._end_line()
@@ -145,6 +165,14 @@ class _Listener:
             main = max(shown, key=lambda run: len(run.words))
             bold = all(run.bold for run in shown)
             self.lines.append(Line(words, self.page, shown[0].x, main.y, main.size, bold))
+
+
+def _shown(operator: bytes, operands: Any) -> int:
+    """How many characters of text an instruction shows, in the bytes of its strings (ISO 32000-2, 9.4.3)."""
+    if not operands or operator not in _SHOWING:
+        return 0
+    strings = operands[0] if operator == b"TJ" and isinstance(operands[0], list) else operands[-1:]
+    return sum(len(part) for part in strings if isinstance(part, str | bytes))
 
 
 def _placed(words: str, page: int, cm: Matrix, tm: Matrix, font: DictionaryObject | None, size: float) -> Line:

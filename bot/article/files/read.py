@@ -10,6 +10,7 @@ from bot.article.files.pdf import read_pdf
 from bot.article.files.text import read_text
 from bot.article.files.word import read_word, refuse_locked
 from bot.article.limits import Limits
+from bot.article.page.single_post import read_post
 from bot.model import Article
 
 PageReader = Callable[[Document, Limits], Article]
@@ -24,6 +25,7 @@ def read_file(document: Document, limits: Limits, *, read_page: PageReader) -> A
     - any: `broken` (damaged), `too_big` (unpacks to more than any article needs)
     - PDF: `encrypted` (needs a password), `no_text` (scanned), `garbled` (fonts without letters), `too_many_pages`
     - Word: `encrypted`, `macros`, `nested` (other files inside), `doctype` (entities declared)
+    - post: `post_only` (without words)
     - e-mail: `encrypted`, `no_text` (nothing but attachments)
     """
     refuse_locked(document)
@@ -38,3 +40,5 @@ def read_file(document: Document, limits: Limits, *, read_page: PageReader) -> A
             return read_word(document, limits)
         case DocumentKind.EMAIL:
             return read_mail(document, limits, read_page=read_page)
+        case DocumentKind.POST:
+            return read_post(document, limits)

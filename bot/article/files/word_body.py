@@ -27,6 +27,7 @@ _LEFT_OUT = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), 
 _SPACE = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 _OFF = ("0", "false", "off", "none")
 _HYPERLINK = re.compile(r"\s*HYPERLINK\s[^\"]{0,40}\"(?P<url>[^\"]{1,2000})\"", re.IGNORECASE)
+_LONGEST_INSTRUCTION = 4000
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _STYLES = (
     (re.compile(r"(?:heading|title|subtitle)\b", re.IGNORECASE), BlockKind.HEADING),
@@ -132,7 +133,8 @@ class _Words:
 
     def _instruct(self, words: str) -> None:
         if self._fields and self._fields[-1].shown_from is None:
-            self._fields[-1].instruction += words
+            field_ = self._fields[-1]
+            field_.instruction = (field_.instruction + words)[:_LONGEST_INSTRUCTION]
 
     def _target(self, hyperlink: _Element) -> str:
         rel = self.rels.get(hyperlink.get(qn("r:id"), ""))
