@@ -240,11 +240,9 @@ class Settings(BaseSettings):
     @property
     def fetch_rules(self) -> FetchRules:
         """How links are opened."""
-        usual = FetchRules()
         return FetchRules(
             seconds=self.fetch_seconds,
             max_bytes=self.max_file_bytes,
-            bytes_at_once=max(usual.bytes_at_once, self.max_file_bytes),
             allowed=self.allow_domains,
             denied=self.deny_domains,
             proxy=self.proxy.get_secret_value() if self.proxy is not None else None,

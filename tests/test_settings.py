@@ -60,7 +60,6 @@ def test_links_are_opened_as_the_settings_say(tmp_path: Path) -> None:
     )
     rules = settings.fetch_rules
     assert (rules.seconds, rules.max_bytes) == (4.5, 50_000_000)
-    assert rules.bytes_at_once >= rules.max_bytes
     assert rules.allowed == {"news.example.com", "xn--mnchen-3ya.example"}
     assert rules.denied == {"ads.example.com"}
     assert rules.proxy == "http://user:hunter2@proxy.example.com:3128"

@@ -39,6 +39,8 @@ class DocumentKind(StrEnum):
     WORD = "word"
     """Office Open XML: .docx."""
     EMAIL = "email"
+    POST = "post"
+    """What a social network answers about a single post (oEmbed)."""
 
 
 READABLE = "web pages, .txt, .md, .html, .pdf, .docx and .eml files"
@@ -65,6 +67,10 @@ _MEDIA_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DocumentKind.WORD,
     "message/rfc822": DocumentKind.EMAIL,
 }
+_JSON = frozenset({"application/json", "application/json+oembed"})
+_OEMBED = re.compile(r"https?://[^/?#]+/(?:api/)?oembed\?", re.IGNORECASE)
+"""Addresses that answer about a post; JSON from anywhere else is nothing to read."""
+
 _UNTOLD = frozenset({None, "", "application/octet-stream", "binary/octet-stream", "application/x-download"})
 """Media types that say nothing; a file's name may."""
 
@@ -134,6 +140,8 @@ def _seen(data: bytes) -> DocumentKind | None:
 
 def _told(document: Document) -> DocumentKind | None:
     """What its media type or else its name says; with neither, what it looks like, text where that does not tell."""
+    if document.media_type in _JSON and _OEMBED.match(document.url or ""):
+        return DocumentKind.POST
     if document.media_type not in _UNTOLD:
         return _MEDIA_TYPES.get(document.media_type or "")
     if document.name is not None:

@@ -133,9 +133,7 @@ def _longest_run(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> li
     return chain[::-1]
 
 
-def _between(
-    segments: Sequence[Segment], units: Sequence[str], anchors: Sequence[tuple[int, int]]
-) -> Iterable[int]:
+def _between(segments: Sequence[Segment], units: Sequence[str], anchors: Sequence[tuple[int, int]]) -> Iterable[int]:
     """Segments whose words a paragraph holds, or that hold a paragraph, where the two were cut differently."""
     bounds = [(-1, -1), *anchors, (len(segments), len(units))]
     for (low, first), (high, last) in pairwise(bounds):

@@ -6,10 +6,11 @@ comments and processing instructions, whose every string may be written anywhere
 
 from __future__ import annotations
 
+from lxml.etree import ErrorLevels, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.article.page.charset import decode
-from bot.article.page.markup import make_harmless
+from bot.article.page.markup import holdable, is_ordinary, make_harmless
 
 __all__ = ["decode", "parse"]
 
@@ -20,7 +21,21 @@ def parse(html: str) -> HtmlElement:
     Bounds: 20,000,000 characters (the rest is cut off); 50,000 elements, 200 open ones in each other (what lies
     beyond loses its tag and keeps its words); 256 attributes on one element and 250,000 in all (the rest is dropped).
     """
-    harmless = make_harmless(html).encode("utf-8")
-    # The parser's own limits cut off all that follows what they are applied to; ours have been applied by now.
+    markup = holdable(html)
+    return (_parsed(markup) if is_ordinary(markup) else None) or _parsed_anyhow(make_harmless(markup))
+
+
+def _parsed(markup: str) -> HtmlElement | None:
+    """The tree of ordinary markup; None where the parser met a limit of its own, behind which it drops the rest."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(markup.encode("utf-8"), parser=parser)
+    except ParserError:
+        return None
+    return None if any(error.level is ErrorLevels.FATAL for error in parser.error_log) else tree
+
+
+def _parsed_anyhow(harmless: str) -> HtmlElement:
+    # Our limits have been applied by now, so the parser need not apply its own.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return document_fromstring(harmless if harmless.strip() else b"<html></html>", parser=parser)
+    return document_fromstring(harmless.encode("utf-8") if harmless.strip() else b"<html></html>", parser=parser)

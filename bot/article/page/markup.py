@@ -27,6 +27,9 @@ MAX_ALL_ATTRIBUTES = 250_000
 MAX_ATTRIBUTE_CHARACTERS = 65_536
 """Longer attributes are dropped, pictures and program state that are written into the page among them."""
 
+_LONG_TAG = 8_192
+"""Characters of a tag that can hold no more attributes than a parser takes in a blink."""
+
 _FEW_CHARACTERS = 2 * MAX_ATTRIBUTES
 """What a tag's attributes must run to before they can be too many."""
 
@@ -70,11 +73,26 @@ _SELF_ENDING = {
 """For a tag, the innermost open elements that it ends, with what is inline in them: few write all end tags."""
 
 
-def make_harmless(markup: str) -> str:
-    """Markup with the same words and, where it is sane, the same elements; takes time linear in its length."""
+def holdable(markup: str) -> str:
+    """Markup without the characters that no tree may hold, written out or as references."""
     text = _UNHOLDABLE.sub("", markup[:MAX_CHARACTERS].replace("\f", " "))
     text = _SURROGATE.sub("\ufffd", text)
-    return _Scan(_NUMBERED.sub(_harmless_reference, text)).run()
+    return _NUMBERED.sub(_harmless_reference, text) if "&#" in text else text
+
+
+def is_ordinary(markup: str) -> bool:
+    """Whether no tag is so long, and the page not so full of tags, that a parser may come to harm.
+
+    How deep they nest is not looked at: a parser with a limit tells.
+    """
+    if markup.count("<") > MAX_ELEMENTS or markup.count("=") > MAX_ALL_ATTRIBUTES:
+        return False
+    return not any(len(part) - part.rfind("<") > _LONG_TAG for part in markup.split(">") if len(part) > _LONG_TAG)
+
+
+def make_harmless(markup: str) -> str:
+    """Holdable markup with the same words and, where it is sane, the same elements; takes time linear in its length."""
+    return _Scan(markup).run()
 
 
 def _harmless_reference(reference: re.Match[str]) -> str:

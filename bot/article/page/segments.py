@@ -155,20 +155,22 @@ class _Walk:
     def segments(self) -> list[Segment]:
         """All segments."""
         walk = etree.iterwalk(self._tree, events=("start", "end"))
+        skipped: Element | None = None
         for event, node in walk:
             if not isinstance(node.tag, str):
                 walk.skip_subtree() if event == "start" else None
                 self._text(node.tail if event == "end" else None)
                 continue
             element: Element = node
-            tag = str(node.tag).lower()
+            tag = node.tag
             if event == "start":
                 if tag in _SKIPPED or self._is_hidden(element):
                     walk.skip_subtree()
+                    skipped = element
                 else:
                     self._open(element, tag)
             else:
-                if not (tag in _SKIPPED or self._is_hidden(element)):
+                if element is not skipped:
                     self._close(tag)
                 if element is not self._tree:
                     self._text(element.tail)
@@ -207,9 +209,12 @@ class _Walk:
 
     def _text(self, text: str | None) -> None:
         if text:
-            self._run.add(_UNSEEN.sub("", text), self._links[-1] if self._links else None)
+            seen = text if text.isascii() else _UNSEEN.sub("", text)
+            self._run.add(seen, self._links[-1] if self._links else None)
 
     def _flush(self) -> None:
+        if not self._run.pieces:
+            return
         run, self._run = self._run, _Run()
         text = "".join(run.pieces).rstrip(" \n|")
         key = key_of(text)
@@ -228,10 +233,11 @@ class _Walk:
 
     def _is_hidden(self, element: Element) -> bool:
         """Whether nobody sees it; what holds most of the page's words is shown by a script later."""
+        style, names = element.get("style"), element.get("class")
         hidden = (
-            element.get("hidden") is not None
-            or _HIDDEN_STYLE.search(element.get("style") or "") is not None
-            or not _UNSEEN_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+            (style is not None and _HIDDEN_STYLE.search(style) is not None)
+            or (names is not None and not _UNSEEN_CLASSES.isdisjoint(names.lower().split()))
+            or element.get("hidden") is not None
         )
         return hidden and _text_length(element) <= self._most_hidden
 

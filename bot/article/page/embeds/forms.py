@@ -8,10 +8,11 @@ read elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import Enum, auto
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from bot.article.page.embeds.address import Permalink
@@ -99,19 +100,41 @@ _ASIDE_NAMES = frozenset(
 _HOLDING_TYPES = frozenset({"text/template", "text/x-template", "text/html", "text/plain"})
 _MARKUP = re.compile(r"<(?:blockquote|iframe|amp-\w+|script|div|figure|p)\b", re.IGNORECASE)
 _LONGEST_MARKUP = 20_000
+_LONE_ADDRESSES = etree.XPath("//text()[contains(., '/') and not(contains(normalize-space(.), ' '))]")
+_CLOSE = 8
+"""Elements around a lone address that may be a wrapper of it."""
 
 
-def form_of(element: HtmlElement) -> Form | None:
-    """How an element may embed a post; None for most elements of a page. Quick, for it is asked of every one."""
+def form_of(element: HtmlElement, lone: Container[HtmlElement] | None = None) -> Form | None:
+    """How an element may embed a post; None for most elements of a page. Quick, for it is asked of every one.
+
+    `lone` holds the page's elements around lone addresses (`around_addresses`), where they are known.
+    """
     if element.tag in _FRAMES:
         return Form.FRAME
-    if marked_platform(element) is not None:
+    values = element.values()
+    if (values or element.tag in _TAGS) and marked_platform(element) is not None:
         return Form.MARKED
-    if hidden_markup(element):
+    if (values or element.tag == "textarea") and hidden_markup(element):
         return Form.HIDDEN
     if element.tag == "blockquote":
         return Form.QUOTE
+    if lone is not None and element not in lone and not any("//" in value or "embed" in value for value in values):
+        return None
     return Form.BARE if _may_wrap(element) and _may_be_bare(element) else None
+
+
+def around_addresses(tree: HtmlElement) -> Container[HtmlElement]:
+    """The elements of a page that hold a text which is an address and nothing else, and what stands close around."""
+    found: set[HtmlElement] = set()
+    for text in _LONE_ADDRESSES(tree):
+        element = text.getparent()
+        for _ in range(_CLOSE):
+            if element is None:
+                break
+            found.add(element)
+            element = element.getparent()
+    return found
 
 
 def marked_platform(element: HtmlElement) -> Platform | None:

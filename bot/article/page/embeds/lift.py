@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml.html import HtmlElement
 
-from bot.article.page.embeds.forms import Form, form_of
+from bot.article.page.embeds.forms import Form, around_addresses, form_of
 from bot.article.page.embeds.post import EmbeddedPost
 from bot.article.page.embeds.reader import read_embed
 
@@ -54,12 +54,13 @@ def _embeds(tree: HtmlElement) -> Iterator[_Found]:
     """The outermost embeds in reading order; never recursive, and only so many elements are looked at closely."""
     walk = etree.iterwalk(tree, events=("start", "end"))
     left = dict(_MOST_READINGS)
+    lone = around_addresses(tree)
     seen = count = 0
     for event, element in walk:
         if event == "end":
             seen += len(element.tail or "")
             continue
-        form = form_of(element) if element is not tree else None
+        form = form_of(element, lone) if element is not tree else None
         post = None
         if form is not None and left[form]:
             left[form] -= 1
