@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.article.fetch.fetcher import Fetcher
 from bot.article.fetch.rules import FetchRules
+from bot.article.page.oembed import oembed_url
 from bot.opening import Opener
 from tests.article.fetch.loopback import Server
 
@@ -41,7 +42,13 @@ async def opener_for(site: Server) -> AsyncIterator[Opener]:
     """An opener for whom every name is the site's."""
     names, trusted = Everywhere(site.address), {site.address: site.port}
     async with Fetcher(RULES, run=_run_here, resolver=names, trusted=trusted) as fetcher:
-        yield Opener(fetcher)
+        yield Opener(fetcher, asked_at=asked_at)
+
+
+def asked_at(link: str) -> str | None:
+    """Where a network is asked about a post, without TLS, which the site does not speak."""
+    address = oembed_url(link)
+    return address and address.replace("https:", "http:", 1)
 
 
 async def _run_here(function: Callable[..., Any], *args: Any) -> Any:

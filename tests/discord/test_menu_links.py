@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import discord
@@ -13,6 +14,7 @@ from simcord.results import to_discord_message
 
 from tests.article.fetch.loopback import Server, answer
 from tests.discord.conftest import ARTICLE, options, shown
+from tests.discord.site import asked_at
 
 MILL = "http://news.example.com/mill"
 POST = "https://x.com/roe_reports/status/1234567890123456789"
@@ -99,15 +101,20 @@ async def test_a_post_is_read_from_its_embed(
     assert site.connections == 0
 
 
-async def test_a_post_without_its_words_is_opened(
+async def test_of_a_post_without_its_words_the_network_is_asked(
     env: Env, channel: ChannelHandle, asker: MemberActor, site: Server
 ) -> None:
-    link = POST.replace("https", "http")
-    message = await posted(env, channel, asker, link, {"type": "rich", "url": link, "title": "X"})
+    asked = asked_at(POST)
+    assert asked is not None
+    signed = f'&mdash; Anna Roe (@roe_reports) <a href="{POST}">May 1, 2024</a>'
+    told = {"html": f'<blockquote class="twitter-tweet"><p lang="en">{POSTED}</p>{signed}</blockquote>'}
+    site.replies[asked.removeprefix("http://")] = answer(json.dumps(told), media_type="application/json")
+    message = await posted(env, channel, asker, POST, {"type": "rich", "url": POST, "title": "X"})
 
-    await asker.context_menu(channel, "Check sources", message)
+    result = await asker.context_menu(channel, "Check sources", message)
 
-    assert site.connections > 0
+    assert "30 boats were lost" in shown(result)
+    assert len(site.paths) == 1
 
 
 async def test_a_picture_by_its_embed_does_not_count(
