@@ -23,10 +23,15 @@ StyleName = Callable[[str], str]
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same once more, for programs that cannot show it as it is meant."""
 
+_P, _R, _T, _HYPERLINK, _VALUE = (qn(f"w:{name}") for name in ("p", "r", "t", "hyperlink", "val"))
+_FIELD_STEP, _INSTRUCTION, _SIMPLE_FIELD = (qn(f"w:{name}") for name in ("fldChar", "instrText", "fldSimple"))
+_STYLE = f"{qn('w:pPr')}/{qn('w:pStyle')}"
+_NUMBERING = f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}"
+_VANISH = f"{qn('w:rPr')}/{qn('w:vanish')}"
 _LEFT_OUT = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), _FALLBACK})
 _SPACE = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 _OFF = ("0", "false", "off", "none")
-_HYPERLINK = re.compile(r"\s*HYPERLINK\s[^\"]{0,40}\"(?P<url>[^\"]{1,2000})\"", re.IGNORECASE)
+_HYPERLINK_FIELD = re.compile(r"\s*HYPERLINK\s[^\"]{0,40}\"(?P<url>[^\"]{1,2000})\"", re.IGNORECASE)
 _LONGEST_INSTRUCTION = 4000
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _STYLES = (
@@ -41,9 +46,7 @@ _STYLES = (
 
 def body_pieces(body: _Element, rels: Relationships, style_name: StyleName) -> Iterator[Piece]:
     """The paragraphs under this element in order, those of tables and text boxes where they stand."""
-    for paragraph in body.iter(qn("w:p")):
-        if any(around.tag in _LEFT_OUT for around in paragraph.iterancestors()):
-            continue
+    for paragraph in _paragraphs(body):
         words = _Words(rels)
         words.walk(paragraph)
         text = words.text()
@@ -51,14 +54,24 @@ def body_pieces(body: _Element, rels: Relationships, style_name: StyleName) -> I
             yield Piece(text, _kind(paragraph, style_name), words.links())
 
 
+def _paragraphs(body: _Element) -> Iterator[_Element]:
+    """The paragraphs in document order, those inside another one after it."""
+    ahead = [body]
+    while ahead:
+        element = ahead.pop()
+        if element.tag == _P:
+            yield element
+        ahead.extend(child for child in reversed(element) if child.tag not in _LEFT_OUT)
+
+
 def _kind(paragraph: _Element, style_name: StyleName) -> BlockKind | None:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    name = style_name(style.get(qn("w:val"), "")) if style is not None else ""
+    style = paragraph.find(_STYLE)
+    name = style_name(style.get(_VALUE, "")) if style is not None else ""
     for pattern, kind in _STYLES:
         if pattern.match(name):
             return kind
-    numbered = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-    return BlockKind.LIST_ITEM if numbered is not None and numbered.get(qn("w:val")) != "0" else None
+    numbered = paragraph.find(_NUMBERING)
+    return BlockKind.LIST_ITEM if numbered is not None and numbered.get(_VALUE) != "0" else None
 
 
 @dataclass(slots=True)
@@ -94,15 +107,15 @@ class _Words:
         """Gather what stands under an element, nested as deep as the parser lets it be (256 levels)."""
         for child in element:
             # Paragraphs within this one are a text box's: they come after it, as paragraphs of their own.
-            if child.tag in _LEFT_OUT or child.tag == qn("w:p") or _is_hidden(child):
+            if child.tag in _LEFT_OUT or child.tag == _P or _is_hidden(child):
                 continue
-            if child.tag == qn("w:t"):
+            if child.tag == _T:
                 self._add(child.text or "")
             elif child.tag in _SPACE:
                 self._add(_SPACE[str(child.tag)])
-            elif child.tag == qn("w:fldChar"):
+            elif child.tag == _FIELD_STEP:
                 self._field(child.get(qn("w:fldCharType"), ""))
-            elif child.tag == qn("w:instrText"):
+            elif child.tag == _INSTRUCTION:
                 self._instruct(child.text or "")
             else:
                 self._walk_linked(child)
@@ -111,9 +124,9 @@ class _Words:
         start = self._length
         if isinstance(element.tag, str):
             self.walk(element)
-        if element.tag == qn("w:hyperlink"):
+        if element.tag == _HYPERLINK:
             self._link(start, self._target(element))
-        elif element.tag == qn("w:fldSimple"):
+        elif element.tag == _SIMPLE_FIELD:
             self._link(start, _field_url(element.get(qn("w:instr"), "")))
 
     def _add(self, text: str) -> None:
@@ -149,13 +162,13 @@ class _Words:
 
 
 def _field_url(instruction: str) -> str:
-    hyperlink = _HYPERLINK.match(instruction)
+    hyperlink = _HYPERLINK_FIELD.match(instruction)
     return hyperlink["url"] if hyperlink is not None else ""
 
 
 def _is_hidden(element: _Element) -> bool:
     """Whether it is a run that Word neither shows nor prints."""
-    if element.tag != qn("w:r"):
+    if element.tag != _R:
         return False
-    vanish = element.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val"), "true") not in _OFF
+    vanish = element.find(_VANISH)
+    return vanish is not None and vanish.get(_VALUE, "true") not in _OFF

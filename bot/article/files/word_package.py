@@ -18,7 +18,7 @@ from bot.errors import SubmissionError
 
 WHAT = "Word file"
 _MOST_ENTRIES = 2_000
-_LARGEST_XML = 16_000_000
+_LARGEST_XML = 8_000_000
 _LARGEST_TOTAL = 100_000_000
 """Bytes of all entries, pictures included."""
 
