@@ -10,7 +10,7 @@ from bot.article.limits import Limits
 from bot.article.parts import join_articles
 from bot.article.paste import read_paste
 from bot.errors import SubmissionError
-from bot.model import Article, Block, BlockKind, Platform, Post, Span
+from bot.model import Article, Block, BlockKind, Caption, Platform, Post, Span
 
 PROSE = "The council met for four hours on Monday night and voted to close the old bridge, according to its minutes."
 POSTS = (
@@ -64,6 +64,33 @@ def test_posts_still_point_at_each_other() -> None:
     assert [post.quotes for post in joined.posts] == [None, 0, None, None, 3, None]
     assert [post.repeats for post in joined.posts] == [None, None, 0, None, None, 3]
     assert joined.posts[3].span == Span(5, 8)
+
+
+def test_captions_stay_where_their_pictures_stand() -> None:
+    part = Article(text="abc def", blocks=(), captions=(Caption(text="Dusk.", at=4), Caption(text="Dawn.", at=7)))
+    joined = join_articles([part, part], Limits())
+    assert [(caption.text, caption.at) for caption in joined.captions] == [
+        ("Dusk.", 4),
+        ("Dawn.", 7),
+        ("Dusk.", 13),
+        ("Dawn.", 16),
+    ]
+
+
+def test_no_field_of_an_article_is_forgotten() -> None:
+    given = {
+        "text": "abc",
+        "blocks": [{"kind": "paragraph", "span": (0, 3)}],
+        "links": [{"span": (0, 1), "url": "a"}],
+    }
+    known = dict.fromkeys(("title", "outlet", "section", "url", "canonical_url", "language"), "a")
+    days = {"published": date(2024, 2, 3), "modified": date(2024, 2, 4)}
+    post = Post(platform=Platform.X, span=Span(0, 3), body=(Span(0, 3),))
+    rest = {"authors": ("a",), "posts": (post,), "captions": (Caption(text="a", at=0),), "beginning_only": True}
+    part = Article.model_validate({**given, **known, **days, **rest})
+    joined = join_articles([part, part], Limits())
+    assert set(Article.model_fields) - joined.model_fields_set == {"runs"}
+    assert all(getattr(joined, name) for name in joined.model_fields_set)
 
 
 def test_the_first_part_that_knows_says_it_and_authors_are_united() -> None:
