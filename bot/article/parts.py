@@ -43,7 +43,6 @@ def join_articles(articles: Sequence[Article], limits: Limits) -> Article:
         posts=tuple(chain.from_iterable(part.posts for part in moved)),
         links=tuple(chain.from_iterable(part.links for part in moved)),
         captions=tuple(chain.from_iterable(part.captions for part in moved)),
-        captions=tuple(chain.from_iterable(part.captions for part in moved)),
         title=_first(article.title for article in articles),
         authors=tuple(dict.fromkeys(name for article in articles for name in article.authors)),
         outlet=_first(article.outlet for article in articles),
@@ -71,7 +70,6 @@ class _Shift:
                 "posts": tuple(self._post(post) for post in article.posts),
                 "captions": tuple(Caption(text=each.text, at=each.at + self.by) for each in article.captions),
                 "links": tuple(Link(span=self._span(link.span), url=link.url) for link in article.links),
-                "captions": tuple(Caption(text=each.text, at=each.at + self.by) for each in article.captions),
             }
         )
 
