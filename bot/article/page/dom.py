@@ -6,6 +6,8 @@ comments and processing instructions, whose every string may be written anywhere
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import ErrorLevels, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -13,6 +15,9 @@ from bot.article.page.charset import decode
 from bot.article.page.markup import holdable, is_ordinary, make_harmless
 
 __all__ = ["decode", "parse"]
+
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Behind these the parser sees nothing, and some pages have words there."""
 
 
 def parse(html: str) -> HtmlElement:
@@ -22,14 +27,15 @@ def parse(html: str) -> HtmlElement:
     beyond loses its tag and keeps its words); 256 attributes on one element and 250,000 in all (the rest is dropped).
     """
     markup = holdable(html)
-    return (_parsed(markup) if is_ordinary(markup) else None) or _parsed_anyhow(make_harmless(markup))
+    tree = _parsed(markup) if is_ordinary(markup) else None
+    return _parsed_anyhow(make_harmless(markup)) if tree is None else tree
 
 
 def _parsed(markup: str) -> HtmlElement | None:
     """The tree of ordinary markup; None where the parser met a limit of its own, behind which it drops the rest."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = document_fromstring(markup.encode("utf-8"), parser=parser)
+        tree = document_fromstring(_ENDS.sub("", markup).encode("utf-8"), parser=parser)
     except ParserError:
         return None
     return None if any(error.level is ErrorLevels.FATAL for error in parser.error_log) else tree

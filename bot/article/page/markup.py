@@ -38,7 +38,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=)""")
 _COMMENT_END = re.compile(r"--!?>")
-_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_UNHOLDABLE = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+_SPACES = bytes.maketrans(b"\f", b" ")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}))(?![0-9a-fA-F]);?")
 
@@ -75,9 +76,13 @@ _SELF_ENDING = {
 
 def holdable(markup: str) -> str:
     """Markup without the characters that no tree may hold, written out or as references."""
-    text = _UNHOLDABLE.sub("", markup[:MAX_CHARACTERS].replace("\f", " "))
-    text = _SURROGATE.sub("\ufffd", text)
-    return _NUMBERED.sub(_harmless_reference, text) if "&#" in text else text
+    text = markup[:MAX_CHARACTERS]
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text).replace("\ufffe", "").replace("\uffff", "")
+    text = text.encode().translate(_SPACES, _UNHOLDABLE).decode()
+    if "&#" in text and not all(map(_is_holdable, set(_NUMBERED.findall(text)))):
+        text = _NUMBERED.sub(lambda found: found[0] if _is_holdable(found.groups()) else "\ufffd", text)
+    return text
 
 
 def is_ordinary(markup: str) -> bool:
@@ -87,19 +92,27 @@ def is_ordinary(markup: str) -> bool:
     """
     if markup.count("<") > MAX_ELEMENTS or markup.count("=") > MAX_ALL_ATTRIBUTES:
         return False
-    return not any(len(part) - part.rfind("<") > _LONG_TAG for part in markup.split(">") if len(part) > _LONG_TAG)
+    at = markup.find("<")
+    while at >= 0:
+        tag = _TAG.match(markup, at) if markup[at + 1 : at + 2].isalpha() else None
+        if tag is None and markup[at + 1 : at + 2].isalpha():
+            return False
+        if tag is not None and len(tag[0]) > _LONG_TAG and len(_ATTRIBUTE.findall(tag[3])) > MAX_ATTRIBUTES:
+            return False
+        at = markup.find("<", at + 1 if tag is None else tag.end())
+    return True
 
 
 def make_harmless(markup: str) -> str:
-    """Holdable markup with the same words and, where it is sane, the same elements; takes time linear in its length."""
+    """Holdable markup with the same words and, where it is sane, the same elements, in time linear in its length."""
     return _Scan(markup).run()
 
 
-def _harmless_reference(reference: re.Match[str]) -> str:
-    """A numbered character reference as it stands, or U+FFFD for one to a character that no tree may hold."""
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    holdable = code in (0x9, 0xA, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
-    return reference[0] if holdable or 0x10000 <= code <= 0x10FFFF else "\ufffd"
+def _is_holdable(number: tuple[str, ...]) -> bool:
+    """Whether a tree may hold the character that a reference gives, in hexadecimal or decimal digits."""
+    code = int(number[0], 16) if number[0] else int(number[1])
+    in_plane = code in (0x9, 0xA, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    return in_plane or 0x10000 <= code <= 0x10FFFF
 
 
 class _Scan:

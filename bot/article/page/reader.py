@@ -20,7 +20,7 @@ from bot.article.page.embeds import EmbeddedPost, lift
 from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
 from bot.article.page.segments import Anchor, Segment, key_of, segments_of
 from bot.article.page.trim import trimmed
-from bot.article.page.walls import is_beginning_only, refuse_shell
+from bot.article.page.walls import PageView, is_beginning_only, refuse_shell
 from bot.article.refusals import refuse_unreadable, refuse_wordless
 from bot.model import Article, BlockKind, Link
 
@@ -52,7 +52,8 @@ def read_page(document: Document, limits: Limits) -> Article:
     posts = lift(tree, document.url or "")
     pieces = list(_pieces(tree, metadata, posts, document.url))
     own_words = "\n\n".join(piece.text for piece in pieces if piece.kind is not BlockKind.CAPTION and piece.text)
-    refuse_shell(tree, metadata, own_words)
+    view = PageView(tree, metadata, own_words)
+    refuse_shell(view)
     composed = compose(pieces)
     refuse_unreadable(composed.text, limits)
     refuse_wordless(composed.text, limits)
@@ -70,7 +71,7 @@ def read_page(document: Document, limits: Limits) -> Article:
         section=metadata.section,
         url=document.url,
         canonical_url=metadata.canonical_url,
-        beginning_only=is_beginning_only(tree, metadata, own_words),
+        beginning_only=is_beginning_only(view),
         language=language_of(composed.text) or metadata.language,
     )
 
@@ -159,8 +160,10 @@ def _address(base: str, href: str) -> str | None:
 
 
 def _base(tree: HtmlElement, url: str | None) -> str:
+    """What relative links are relative to."""
     base = tree.find(".//base[@href]")
-    return urljoin(url or "", str(base.get("href"))) if base is not None else url or ""
+    told = _address(url or "", base.get("href") or "") if base is not None else None
+    return told or url or ""
 
 
 def _description(tree: HtmlElement) -> str:

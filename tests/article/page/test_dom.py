@@ -93,7 +93,6 @@ def test_the_first_attributes_of_a_monstrous_tag_are_kept() -> None:
         ("shown<p ", "shown"),
         ("<textarea><b>not bold</b></textarea>", "<b>not bold</b>"),
         ("<iframe><p>no markup</p></iframe>", "<p>no markup</p>"),
-        ("a</p>b", "a b"),
     ],
 )  # fmt: skip
 def test_what_a_page_shows(markup: str, shown: str) -> None:
@@ -159,7 +158,8 @@ def test_only_the_first_of_several_documents_counts() -> None:
 _TAGS = st.sampled_from("p b i div li ul ol td tr table a font section dd dl option nobr html".split())
 _ODD = st.sampled_from(
     "<p> </p> <b> </b> <div> </div> <li> </li> <ul> </ul> <table> </table> <tr> <td> </td> <a> </a> <html> <body> "
-    "</body> <head> <svg> <title> </title> <script> </script> <!-- --> <? <! </ < > = \" ' & &# &#x &amp; / word".split()
+    "</body> <head> <svg> <title> </title> <script> </script> <!-- --> <? <! </ < > = \" ' & &# &#x "
+    "&amp; / word".split()
 )
 
 

@@ -14,7 +14,7 @@ from bot.article.limits import Limits
 from bot.article.page.dom import decode, parse
 from bot.article.page.metadata import read_metadata
 from bot.article.page.reader import read_page
-from bot.article.page.walls import is_beginning_only, refuse_shell
+from bot.article.page.walls import PageView, is_beginning_only, refuse_shell
 from bot.errors import SubmissionError
 from tests.article.page.shells import (
     BANNER,
@@ -46,7 +46,7 @@ def refused(html: str) -> str | None:
 
 def is_cut(html: str, words: str) -> bool:
     tree = parse(html)
-    return is_beginning_only(tree, read_metadata(tree, ADDRESS), words)
+    return is_beginning_only(PageView(tree, read_metadata(tree, ADDRESS), words))
 
 
 def words(paragraphs: int = len(PARAGRAPHS)) -> str:
@@ -62,7 +62,7 @@ def test_a_page_without_an_article_is_refused_for_its_reason(shell: Shell) -> No
 def test_the_person_is_told_in_one_plain_sentence(shell: Shell) -> None:
     tree = parse(shell.html)
     with pytest.raises(SubmissionError) as error:
-        refuse_shell(tree, read_metadata(tree, None), "")
+        refuse_shell(PageView(tree, read_metadata(tree, None), ""))
     assert error.value.message.endswith(".")
     assert "\n" not in error.value.message
 
@@ -187,8 +187,8 @@ def test_the_tree_is_left_as_it_was() -> None:
     html = page(f"{MENU}{BANNER}{story()}{FOOT}", head=NOT_FREE)
     tree, untouched = parse(html), parse(html)
     metadata = read_metadata(tree, ADDRESS)
-    refuse_shell(tree, metadata, words())
-    is_beginning_only(tree, metadata, words())
+    refuse_shell(PageView(tree, metadata, words()))
+    is_beginning_only(PageView(tree, metadata, words()))
     assert [(e.tag, e.text, e.tail) for e in tree.iter()] == [(e.tag, e.text, e.tail) for e in untouched.iter()]
 
 
@@ -208,10 +208,10 @@ def test_real_articles_are_not_refused() -> None:
         metadata = read_metadata(tree, url)
         count += 1
         try:
-            refuse_shell(tree, metadata, body)
+            refuse_shell(PageView(tree, metadata, body))
         except SubmissionError as error:
             wrong.append((url, error.code))
-        if is_beginning_only(tree, metadata, body):
+        if is_beginning_only(PageView(tree, metadata, body)):
             cut.append(url)
     assert count > 150
     assert not wrong

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml.html import HtmlElement
-
-from bot.article.page.metadata import Metadata
 from bot.article.page.walls.challenge import is_challenge
 from bot.article.page.walls.gates import is_consent_wall, is_login_page
 from bot.article.page.walls.listing import is_listing, is_offer
@@ -21,7 +18,7 @@ from bot.article.page.walls.solitary import has_only_player, is_declared_player,
 from bot.article.page.walls.view import PageView
 from bot.errors import SubmissionError
 
-__all__ = ["is_beginning_only", "refuse_shell"]
+__all__ = ["PageView", "is_beginning_only", "refuse_shell"]
 
 FEWEST_READABLE_WORDS = 120
 """Words of an article's beginning that are worth a check of their own."""
@@ -47,18 +44,16 @@ _REFUSALS: tuple[tuple[str, Callable[[PageView], bool], str], ...] = (
 )
 
 
-def refuse_shell(tree: HtmlElement, metadata: Metadata, words: str) -> None:
-    """Raise SubmissionError where the page is no article at all; `words` is what was taken for its body, maybe empty.
+def refuse_shell(view: PageView) -> None:
+    """Raise SubmissionError where the page is no article at all.
 
     Codes: blocked, consent, login, no_article, not_an_article, paywalled, post_only, video_only.
     """
-    view = PageView(tree, metadata, words)
     for code, is_so, sentence in _REFUSALS:
         if is_so(view):
             raise SubmissionError(code, sentence)
 
 
-def is_beginning_only(tree: HtmlElement, metadata: Metadata, words: str) -> bool:
-    """Whether `words` is a readable beginning after which the page asks to subscribe or to register."""
-    view = PageView(tree, metadata, words)
+def is_beginning_only(view: PageView) -> bool:
+    """Whether the body is a readable beginning after which the page asks to subscribe or to register."""
     return view.count >= FEWEST_READABLE_WORDS and ends_at_wall(view)
