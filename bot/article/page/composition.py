@@ -141,7 +141,7 @@ class _Writer:
             handle = place if shown == post.handle else None
             self._write(")" if author is not None else "")
         if post.date_words:
-            self._write(f" {post.date_words}")
+            self._write(f" {post.date_words}" if post.author or shown else post.date_words)
         if not signed and post.permalink:
             self._write(f" {post.permalink}")
         return _Signature(author, handle)
