@@ -139,13 +139,19 @@ def _seen(data: bytes) -> DocumentKind | None:
 
 
 def _told(document: Document) -> DocumentKind | None:
-    """What its media type or else its name says; with neither, what it looks like, text where that does not tell."""
+    """What it is called: a page by its media type, an attached file by its name, either by the other else.
+
+    With neither it is what it looks like, text where that does not tell.
+    """
     if document.media_type in _JSON and _OEMBED.match(document.url or ""):
         return DocumentKind.POST
+    named = _SUFFIXES.get(_suffix(document.name or ""))
+    if document.url is None and named is not None:
+        return named
     if document.media_type not in _UNTOLD:
         return _MEDIA_TYPES.get(document.media_type or "")
     if document.name is not None:
-        return _SUFFIXES.get(_suffix(document.name))
+        return named
     return _seen(document.data) or DocumentKind.TEXT if document.media_type is None else None
 
 

@@ -54,7 +54,10 @@ def find_body(tree: HtmlElement, segments: Sequence[Segment]) -> list[int]:
 
 def extract(tree: HtmlElement, *, precise: bool, fast: bool) -> list[str]:
     """The article's paragraphs as trafilatura sees them, each as its letters and digits alone; maybe none."""
-    document = trafilatura.bare_extraction(tree, favor_precision=precise, fast=fast, include_comments=False)
+    # "xml" only keeps it from writing a text of its own.
+    document = trafilatura.bare_extraction(
+        tree, favor_precision=precise, fast=fast, include_comments=False, output_format="xml"
+    )
     body = getattr(document, "body", None)
     return [] if body is None else [key for text in _units(body) if (key := key_of(text))]
 

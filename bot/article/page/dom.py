@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ErrorLevels, ParserError
+from lxml.etree import ElementDefaultClassLookup, ErrorLevels, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.article.page.charset import decode
@@ -33,7 +33,7 @@ def parse(html: str) -> HtmlElement:
 
 def _parsed(markup: str) -> HtmlElement | None:
     """The tree of ordinary markup; None where the parser met a limit of its own, behind which it drops the rest."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = _parser(huge_tree=False)
     try:
         tree = document_fromstring(_ENDS.sub("", markup).encode("utf-8"), parser=parser)
     except ParserError:
@@ -43,5 +43,12 @@ def _parsed(markup: str) -> HtmlElement | None:
 
 def _parsed_anyhow(harmless: str) -> HtmlElement:
     # Our limits have been applied by now, so the parser need not apply its own.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return document_fromstring(harmless.encode("utf-8") if harmless.strip() else b"<html></html>", parser=parser)
+    data = harmless.encode("utf-8") if harmless.strip() else b"<html></html>"
+    return document_fromstring(data, parser=_parser(huge_tree=True))
+
+
+def _parser(*, huge_tree: bool) -> HTMLParser:
+    """A parser whose every element is an `HtmlElement`; lxml.html's own asks Python each time which class it is."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=huge_tree, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    return parser

@@ -30,6 +30,9 @@ MAX_ATTRIBUTE_CHARACTERS = 65_536
 _LONG_TAG = 8_192
 """Characters of a tag that can hold no more attributes than a parser takes in a blink."""
 
+_MOST_OPEN = 16
+"""Tags that are never closed: to look for their ends takes the rest of the page for each."""
+
 _FEW_CHARACTERS = 2 * MAX_ATTRIBUTES
 """What a tag's attributes must run to before they can be too many."""
 
@@ -39,6 +42,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=)""")
 _COMMENT_END = re.compile(r"--!?>")
 _UNHOLDABLE = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+_UNHOLDABLE_WIDE = ("\ufffe".encode(), "\uffff".encode())
 _SPACES = bytes.maketrans(b"\f", b" ")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}))(?![0-9a-fA-F]);?")
@@ -77,9 +81,13 @@ _SELF_ENDING = {
 def holdable(markup: str) -> str:
     """Markup without the characters that no tree may hold, written out or as references."""
     text = markup[:MAX_CHARACTERS]
-    if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text).replace("\ufffe", "").replace("\uffff", "")
-    text = text.encode().translate(_SPACES, _UNHOLDABLE).decode()
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = _SURROGATE.sub("\ufffd", text).encode()
+    for character in _UNHOLDABLE_WIDE:
+        data = data.replace(character, b"")
+    text = data.translate(_SPACES, _UNHOLDABLE).decode()
     if "&#" in text and not all(map(_is_holdable, set(_NUMBERED.findall(text)))):
         text = _NUMBERED.sub(lambda found: found[0] if _is_holdable(found.groups()) else "\ufffd", text)
     return text
@@ -92,15 +100,13 @@ def is_ordinary(markup: str) -> bool:
     """
     if markup.count("<") > MAX_ELEMENTS or markup.count("=") > MAX_ALL_ATTRIBUTES:
         return False
-    at = markup.find("<")
-    while at >= 0:
-        tag = _TAG.match(markup, at) if markup[at + 1 : at + 2].isalpha() else None
-        if tag is None and markup[at + 1 : at + 2].isalpha():
-            return False
-        if tag is not None and len(tag[0]) > _LONG_TAG and len(_ATTRIBUTE.findall(tag[3])) > MAX_ATTRIBUTES:
-            return False
-        at = markup.find("<", at + 1 if tag is None else tag.end())
-    return True
+    if markup.count("<", markup.rfind(">") + 1) > _MOST_OPEN:
+        return False
+    return all(_has_few_attributes(tag) for tag in _TAG.finditer(markup) if tag.end() - tag.start() > _LONG_TAG)
+
+
+def _has_few_attributes(tag: re.Match[str]) -> bool:
+    return len(_ATTRIBUTE.findall(tag[3])) <= MAX_ATTRIBUTES
 
 
 def make_harmless(markup: str) -> str:

@@ -80,7 +80,7 @@ def _embedded(markup: str) -> EmbeddedPost | None:
     """The one post in an answer's markup."""
     if not markup.strip():
         return None
-    posts = lift(parse(markup), "")
+    posts = lift(parse(markup))
     return posts[0] if posts else None
 
 

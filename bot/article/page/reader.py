@@ -47,9 +47,10 @@ def read_page(document: Document, limits: Limits) -> Article:
     Raises SubmissionError: paywalled, login, consent, blocked, no_article, not_an_article, video_only or post_only
     where the page holds none, and what `read_paste` raises for texts that are too short, too long or no language.
     """
-    tree = parse(decode(document.data, document.charset))
+    markup = decode(document.data, document.charset)
+    tree = parse(markup)
     metadata = read_metadata(tree, document.url)
-    posts = lift(tree, document.url or "")
+    posts = lift(tree, markup)
     pieces = list(_pieces(tree, metadata, posts, document.url))
     own_words = "\n\n".join(piece.text for piece in pieces if piece.kind is not BlockKind.CAPTION and piece.text)
     view = PageView(tree, metadata, own_words)

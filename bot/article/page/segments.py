@@ -8,8 +8,8 @@ segments are the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from lxml import etree
@@ -150,7 +150,6 @@ class _Walk:
         self._blocks: list[tuple[Element, BlockKind, bool]] = [(tree, BlockKind.PARAGRAPH, False)]
         self._links: list[str] = []
         self._rows = 0
-        self._most_hidden = _text_length(tree) // 2
 
     def segments(self) -> list[Segment]:
         """All segments."""
@@ -239,7 +238,12 @@ class _Walk:
             or (names is not None and not _UNSEEN_CLASSES.isdisjoint(names.lower().split()))
             or element.get("hidden") is not None
         )
-        return hidden and _text_length(element) <= self._most_hidden
+        return hidden and 2 * len(element.text_content()) <= self._size
+
+    @cached_property
+    def _size(self) -> int:
+        """Characters in the page, in scripts too."""
+        return len(self._tree.text_content())
 
 
 def _kind_in(outer: BlockKind, element: Element, tag: str) -> BlockKind:
@@ -257,11 +261,3 @@ def _kind_in(outer: BlockKind, element: Element, tag: str) -> BlockKind:
 
 def _is_caption(element: Element, tag: str) -> bool:
     return tag in ("p", "div", "span", "dd") and _CAPTION_CLASS.search(element.get("class") or "") is not None
-
-
-def _text_length(element: Element) -> int:
-    return sum(len(text) for text in _texts(element))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    return (str(text) for text in element.itertext())

@@ -8,7 +8,8 @@ read elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
@@ -100,41 +101,64 @@ _ASIDE_NAMES = frozenset(
 _HOLDING_TYPES = frozenset({"text/template", "text/x-template", "text/html", "text/plain"})
 _MARKUP = re.compile(r"<(?:blockquote|iframe|amp-\w+|script|div|figure|p)\b", re.IGNORECASE)
 _LONGEST_MARKUP = 20_000
+_NUMBER_NAMES = ("tweet", "twitter-", "twitter_", "twitterid", "telegram-post")
+"""Parts of the names of attributes that hold a post's number."""
+
+_ADDRESSED = re.compile(r">\s*(?:https?:)?(?://)?[\w.-]+\.[a-zA-Z]{2,}/\S")
+"""An element that begins with an address."""
+
 _LONE_ADDRESSES = etree.XPath("//text()[contains(., '/') and not(contains(normalize-space(.), ' '))]")
 _CLOSE = 8
 """Elements around a lone address that may be a wrapper of it."""
 
 
-def form_of(element: HtmlElement, lone: Container[HtmlElement] | None = None) -> Form | None:
-    """How an element may embed a post; None for most elements of a page. Quick, for it is asked of every one.
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a look over a whole page tells of where embeds may be, so that most elements need not be looked at."""
 
-    `lone` holds the page's elements around lone addresses (`around_addresses`), where they are known.
-    """
-    if element.tag in _FRAMES:
-        return Form.FRAME
-    values = element.values()
-    if (values or element.tag in _TAGS) and marked_platform(element) is not None:
-        return Form.MARKED
-    if (values or element.tag == "textarea") and hidden_markup(element):
-        return Form.HIDDEN
-    if element.tag == "blockquote":
-        return Form.QUOTE
-    if lone is not None and element not in lone and not any("//" in value or "embed" in value for value in values):
-        return None
-    return Form.BARE if _may_wrap(element) and _may_be_bare(element) else None
+    marked: bool
+    """Whether any element carries a platform's mark."""
+    around_addresses: Container[HtmlElement]
+    """The elements that hold a text which is an address and nothing else, and what stands close around them."""
 
 
-def around_addresses(tree: HtmlElement) -> Container[HtmlElement]:
-    """The elements of a page that hold a text which is an address and nothing else, and what stands close around."""
-    found: set[HtmlElement] = set()
-    for text in _LONE_ADDRESSES(tree):
+def hints_of(tree: HtmlElement, markup: str | None = None) -> Hints:
+    """The hints of a page; quicker where the markup is given that the tree was parsed from."""
+    if markup is None:
+        markup = etree.tostring(tree, encoding="unicode")
+    marked = any(mark in markup for mark in (*_MARKS, *_NUMBER_NAMES))
+    around: set[HtmlElement] = set()
+    for text in _LONE_ADDRESSES(tree) if _ADDRESSED.search(markup) else ():
         element = text.getparent()
         for _ in range(_CLOSE):
             if element is None:
                 break
-            found.add(element)
+            around.add(element)
             element = element.getparent()
-    return found
+    return Hints(marked, around)
+
+
+def form_of(element: HtmlElement, page: Hints | None = None) -> Form | None:
+    """How an element may embed a post; None for most elements of a page. Quick, for it is asked of every one."""
+    tag = element.tag
+    if tag in _FRAMES:
+        return Form.FRAME
+    values = element.values()
+    may_be_marked = tag in _TAGS or (bool(values) and (page is None or page.marked))
+    if may_be_marked and marked_platform(element) is not None:
+        return Form.MARKED
+    if (values or tag == "textarea") and hidden_markup(element):
+        return Form.HIDDEN
+    if tag == "blockquote":
+        return Form.QUOTE
+    if page is not None and element not in page.around_addresses and not _may_stand_for_one(values):
+        return None
+    return Form.BARE if _may_wrap(element) and _may_be_bare(element) else None
+
+
+def _may_stand_for_one(values: Sequence[str]) -> bool:
+    """Whether an element without an address in it may stand for a post by its attributes or its class."""
+    return any("//" in value or "embed" in value.lower() for value in values)
 
 
 def marked_platform(element: HtmlElement) -> Platform | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from bot.article.page.embeds.forms import Form, around_addresses, form_of
+from bot.article.page.embeds.forms import Form, Hints, form_of, hints_of
 from bot.article.page.embeds.post import EmbeddedPost
 from bot.article.page.embeds.reader import read_embed
 
@@ -34,14 +34,16 @@ class _Found:
     """Characters of the page before it."""
 
 
-def lift(tree: HtmlElement, url: str) -> tuple[EmbeddedPost, ...]:  # noqa: ARG001 - links are absolute in embeds
+def lift(tree: HtmlElement, markup: str | None = None) -> tuple[EmbeddedPost, ...]:
     """Replace every embedded post in the tree by an empty `<whosaid-post n="0"/>`, `n` its index in the result.
+
+    `markup` is what the tree was parsed from; without it, the search takes a little longer.
 
     The tree is changed in place; text after an embed stays. A post that is embedded twice over in one place (a
     quotation beside its rendered frame) is one. At most MOST_POSTS are lifted; the rest stay as they are.
     """
     posts: list[EmbeddedPost] = []
-    for group in _grouped(list(_embeds(tree))):
+    for group in _grouped(_embeds(tree, hints_of(tree, markup))):
         first, *copies = group
         _replace(first.element, len(posts))
         for copy in copies:
@@ -50,29 +52,37 @@ def lift(tree: HtmlElement, url: str) -> tuple[EmbeddedPost, ...]:  # noqa: ARG0
     return tuple(posts)
 
 
-def _embeds(tree: HtmlElement) -> Iterator[_Found]:
+def _embeds(tree: HtmlElement, hints: Hints) -> list[_Found]:
     """The outermost embeds in reading order; never recursive, and only so many elements are looked at closely."""
-    walk = etree.iterwalk(tree, events=("start", "end"))
     left = dict(_MOST_READINGS)
-    lone = around_addresses(tree)
-    seen = count = 0
+    posts: dict[HtmlElement, EmbeddedPost] = {}
+    for element in tree.iterdescendants():
+        form = form_of(element, hints)
+        if form is None or not left[form] or any(above in posts for above in element.iterancestors() if posts):
+            continue
+        left[form] -= 1
+        post = read_embed(element, form)
+        if post is not None:
+            posts[element] = post
+            if len(posts) == MOST_POSTS:
+                break
+    return list(_placed(tree, posts))
+
+
+def _placed(tree: HtmlElement, posts: Mapping[HtmlElement, EmbeddedPost]) -> Iterator[_Found]:
+    """The embeds with how much of the page stands before each; embeds themselves do not count."""
+    if not posts:
+        return
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    seen = 0
     for event, element in walk:
         if event == "end":
             seen += len(element.tail or "")
-            continue
-        form = form_of(element, lone) if element is not tree else None
-        post = None
-        if form is not None and left[form]:
-            left[form] -= 1
-            post = read_embed(element, form)
-        if post is not None:
-            yield _Found(element, post, seen)
-            count += 1
+        elif element in posts:
+            yield _Found(element, posts[element], seen)
             walk.skip_subtree()
         elif element.tag not in _UNSEEN:
             seen += len(element.text or "")
-        if count == MOST_POSTS:
-            return
 
 
 def _grouped(found: Sequence[_Found]) -> list[list[_Found]]:

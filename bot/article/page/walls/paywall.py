@@ -54,6 +54,8 @@ def ends_at_wall(view: PageView) -> bool:
     if view.metadata.free is True:
         return False
     own, said = _parted([line for line in view.words.splitlines() if line.strip()])
+    if own and not _may_be_cut(own) and REMAINS.search(view.text) is None:
+        return False  # as almost every page; nothing below is cheap
     behind = _behind(view, own)
     asked = _joined(said, behind)
     if REMAINS.search(asked):

@@ -23,6 +23,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small "
     "span strike strong sub sup time tt u var wbr".split()
 )
+_TEXTS = etree.XPath("//text()[not(parent::script or parent::style)]", smart_strings=False)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ARTICLE_KIND = re.compile(r"Article$|BlogPosting$|BlogPost$|Reportage|Report$|^Recipe$|Review$|^LiveBlog")
 
@@ -70,6 +71,11 @@ class PageView:
     def blocks(self) -> tuple[ShownBlock, ...]:
         """Everything that it shows, in order."""
         return tuple(_Blocks().of(self.tree))
+
+    @cached_property
+    def text(self) -> str:
+        """All its text, seen or not, without scripts and styles."""
+        return " ".join(_TEXTS(self.tree))
 
     @cached_property
     def shown(self) -> str:

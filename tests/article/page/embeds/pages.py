@@ -17,7 +17,7 @@ def page(embed: str) -> HtmlElement:
 
 def lifted(embed: str) -> tuple[EmbeddedPost, ...]:
     """The posts in an article with this markup."""
-    return lift(page(embed), URL)
+    return lift(page(embed))
 
 
 def only(embed: str) -> EmbeddedPost:

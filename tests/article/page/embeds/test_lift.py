@@ -6,7 +6,7 @@ from lxml import etree
 
 from bot.article.page.dom import parse
 from bot.article.page.embeds import MOST_POSTS, lift
-from tests.article.page.embeds.pages import URL, page
+from tests.article.page.embeds.pages import page
 
 
 def tweet(number: int, words: str = "Shut.", name: str = "anna") -> str:
@@ -23,7 +23,7 @@ def frame(number: int) -> str:
 def source(markup: str) -> tuple[str, int]:
     """The article's inside after lifting, and how many posts there were."""
     tree = page(markup)
-    posts = lift(tree, URL)
+    posts = lift(tree)
     article = tree.find(".//article")
     assert article is not None
     inside = "".join(etree.tostring(part, encoding="unicode") for part in article)
@@ -52,7 +52,7 @@ def test_wrapped_embeds_are_one_post() -> None:
 
 def test_a_quotation_beside_its_rendered_frame_is_one_post() -> None:
     tree = page(f"{frame(101)}<p>We need your consent to show this post.</p> {tweet(101)} after")
-    (post,) = lift(tree, URL)
+    (post,) = lift(tree)
     assert (post.paragraphs, post.handle) == (("Shut.",), "@anna")
     assert [marker.get("n") for marker in tree.iter("whosaid-post")] == ["0"]
     assert "after" in tree.text_content()
@@ -62,7 +62,7 @@ def test_the_account_is_taken_from_the_copy_that_names_it() -> None:
     tree = page(
         f'<blockquote class="twitter-tweet"><a href="https://x.com/anna/status/101"></a></blockquote>{frame(101)}'
     )
-    (post,) = lift(tree, URL)
+    (post,) = lift(tree)
     assert (post.handle, post.permalink) == ("@anna", "https://x.com/anna/status/101")
 
 
@@ -86,15 +86,15 @@ def test_a_page_without_embeds_is_left_alone() -> None:
 
 def test_only_so_many_posts_are_lifted() -> None:
     tree = parse(f"<html><body>{''.join(tweet(1000 + at) for at in range(10_000))}</body></html>")
-    assert len(lift(tree, URL)) == MOST_POSTS
+    assert len(lift(tree)) == MOST_POSTS
     assert len(list(tree.iter("blockquote"))) == 10_000 - MOST_POSTS
 
 
 def test_deep_and_endless_nesting() -> None:
     nested = '<blockquote class="twitter-tweet"><p>Deep.' * 20_000
-    assert lift(parse(f"<html><body>{nested}</body></html>"), URL) == ()
+    assert lift(parse(f"<html><body>{nested}</body></html>")) == ()
     tree = parse(f"<html><body>{'<div>' * 150}{tweet(101)}{'</div>' * 150}</body></html>")
-    assert len(lift(tree, URL)) == 1
+    assert len(lift(tree)) == 1
 
 
 def test_an_embed_as_large_as_a_page_is_none() -> None:
@@ -112,5 +112,5 @@ def test_marks_around_marks_are_one_post() -> None:
     for _ in range(3):
         inner = f'<div class="twitter-tweet" data-tweet-id="101">{inner}</div>'
     tree = page(inner)
-    (post,) = lift(tree, URL)
+    (post,) = lift(tree)
     assert post.paragraphs == ("Shut.",)

@@ -52,7 +52,7 @@ def test_listed_posts() -> None:
     for listed in _listed():
         data = gzip.decompress((PAGES / listed["file"]).read_bytes())
         posts = {
-            str(post.permalink).rsplit("/", 1)[-1]: post for post in lift(parse(decode(data, None)), listed["url"])
+            str(post.permalink).rsplit("/", 1)[-1]: post for post in lift(parse(decode(data, None)))
         }
         for entry in listed["posts"]:
             total += 1
