@@ -30,7 +30,7 @@ DOCUMENTS = ("README.md", "PRIVACY.md", "CHANGELOG.md")
 def default_of(name: str) -> str:
     """A setting's default as somebody would write it; empty where it is unset or depends on the machine."""
     (field,) = (field for field in Settings.model_fields.values() if field.validation_alias == name)
-    return "" if field.default_factory or field.default in (None, ()) else str(field.default)
+    return "" if field.default_factory or field.default in (None, (), frozenset()) else str(field.default)
 
 
 def commands() -> list[click.Command]:

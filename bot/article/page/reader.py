@@ -22,6 +22,7 @@ from bot.article.page.segments import Anchor, Segment, key_of, segments_of
 from bot.article.page.trim import trimmed
 from bot.article.page.walls import PageView, is_beginning_only, refuse_shell
 from bot.article.refusals import refuse_unreadable, refuse_wordless
+from bot.errors import SubmissionError
 from bot.model import Article, BlockKind, Link
 
 _NOTE = re.compile(
@@ -36,6 +37,9 @@ _NOTE = re.compile(
 )
 _NOTE_CLASS = re.compile(r"correction|editors?-?note|clarification", re.IGNORECASE)
 _LONGEST_NOTE = 900
+_MOST_AROUND = 4
+"""How many times the longest article's characters a page may hold, with what stands around it and comments."""
+
 _FEWEST_TOLD = 400
 _MORE_TOLD = 2.0
 """How much longer than in the page the article must be in its structured data to be looked for, or taken, by that."""
@@ -51,7 +55,7 @@ def read_page(document: Document, limits: Limits) -> Article:
     tree = parse(markup)
     metadata = read_metadata(tree, document.url)
     posts = lift(tree, markup)
-    pieces = list(_pieces(tree, metadata, posts, document.url))
+    pieces = list(_pieces(tree, metadata, posts, document.url, limits))
     own_words = "\n\n".join(piece.text for piece in pieces if piece.kind is not BlockKind.CAPTION and piece.text)
     view = PageView(tree, metadata, own_words)
     refuse_shell(view)
@@ -77,9 +81,12 @@ def read_page(document: Document, limits: Limits) -> Article:
     )
 
 
-def _pieces(tree: HtmlElement, metadata: Metadata, posts: Sequence[EmbeddedPost], url: str | None) -> Iterator[Piece]:
+def _pieces(
+    tree: HtmlElement, metadata: Metadata, posts: Sequence[EmbeddedPost], url: str | None, limits: Limits
+) -> Iterator[Piece]:
     """The article's blocks in order: from the page, or from its structured data where that holds much more."""
     segments = segments_of(tree)
+    _refuse_vast(segments, limits)
     body = _body(tree, segments, metadata)
     told = list(_told_pieces(metadata))
     size = sum(len(piece.text) for piece in told)
@@ -95,6 +102,16 @@ def _pieces(tree: HtmlElement, metadata: Metadata, posts: Sequence[EmbeddedPost]
             yield Piece(BlockKind.POST, post=posts[segment.post])
         else:
             yield Piece(_kind(segment), segment.text, tuple(_links(segment.anchors, base)))
+
+
+def _refuse_vast(segments: Sequence[Segment], limits: Limits) -> None:
+    """Raise SubmissionError (too_long) for a page in which no search would find an article that is short enough."""
+    size = sum(len(segment.text) for segment in segments)
+    if size > _MOST_AROUND * limits.max_characters:
+        raise SubmissionError(
+            "too_long",
+            f"That page holds {size:,} characters, more than any article; paste the part that you want checked.",
+        )
 
 
 def _body(tree: HtmlElement, segments: Sequence[Segment], metadata: Metadata) -> list[int]:
