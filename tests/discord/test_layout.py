@@ -116,3 +116,24 @@ def test_any_blocks_keep_within_the_limits(blocks: list[list[str]]) -> None:
 def _blocks(view: ui.LayoutView) -> int:
     """How many texts a message shows besides its head."""
     return sum(part["type"] == 10 for part in walk(view.to_components())) - 1
+
+
+@pytest.mark.parametrize(
+    ("url", "label"),
+    [
+        ("https://www.news.example.com/pier?id=7", "Open news.example.com"),
+        (f"https://{'a' * 60}.{'b' * 60}.example.com/", "Open the page"),
+        (f"https://news.example.com/{'a' * 600}", None),
+        ("https://news.example.com/two words", None),
+        ("javascript:alert(1)", None),
+        ("https://[bad", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_card_leads_back_to_the_article(url: str | None, label: str | None) -> None:
+    report = sample_report()
+    article = report.article.model_copy(update={"url": url})
+    view = card(Shown("abcdefghij", report.model_copy(update={"article": article}), Place.PUBLIC))
+    buttons = [item for item in view.walk_children() if isinstance(item, ui.Button) and item.url]
+    assert [(item.label, item.url) for item in buttons] == ([(label, url)] if label else [])

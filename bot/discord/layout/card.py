@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+import discord
 from discord import ui
 
-from bot.discord.controls import Place, What, button
+from bot.discord.controls import LABEL_LIMIT, Place, What, button
 from bot.discord.layout.compose import Message, Row, compose
 from bot.discord.layout.parts import (
     DISCORD,
@@ -25,6 +28,8 @@ from bot.report.words import FAIRNESS, byline, counts_line, title_of
 
 FIRST_CLAIMS = 5
 TITLE_LIMIT = 100
+URL_LIMIT = 512
+"""Characters of an address that a button takes."""
 
 
 def card(shown: Shown) -> ui.LayoutView:
@@ -78,10 +83,26 @@ def _acts_row(shown: Shown) -> Row:
     only_me = button(shown.press(What.ONLY_ME), "Show only to me")
     export = button(shown.press(What.EXPORT), "Export")
     delete = button(shown.press(What.DELETE), "Delete")
+    page = _page_button(shown.report.article.url)
     match shown.place:
         case Place.PUBLIC:
-            return [only_me, export, delete]
+            return [*page, only_me, export, delete]
         case Place.PRIVATE:
-            return [export, delete]
+            return [*page, export, delete]
         case Place.COPY:
-            return [export]
+            return [*page, export]
+
+
+def _page_button(url: str | None) -> Row:
+    """The way to the article that was read, by its site's name; none where it has no address that a button takes."""
+    if not url or len(url) > URL_LIMIT or not url.isascii() or not url.isprintable() or " " in url:
+        return []
+    try:
+        parts = urlsplit(url)
+        site = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return []
+    if parts.scheme not in ("http", "https") or not site:
+        return []
+    label = f"Open {site}" if len(site) < LABEL_LIMIT - 5 else "Open the page"
+    return [ui.Button(style=discord.ButtonStyle.link, label=label, url=url)]
