@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.given import STDIN, lines_given, open_given, size_of
+from bot.cli.given import STDIN, is_there, lines_given, open_given, size_of
 from bot.errors import SubmissionError, WhosaidError
 from bot.model import Article
 
@@ -80,9 +80,9 @@ def read_line(line: Line, folder: str, most_bytes: int, limits: Limits) -> str:
 def _document(line: Line, folder: Path, most_bytes: int) -> Document:
     from bot.cli.reading import document_in
 
-    path = folder / line.file
+    path = str(folder / line.file)
     try:
-        return document_in(str(path if path.exists() else line.file), line.url, most_bytes)
+        return document_in(path if is_there(path) else line.file, line.url, most_bytes)
     except click.UsageError as error:
         raise SubmissionError("unreadable", error.message) from None
 

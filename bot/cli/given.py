@@ -22,6 +22,16 @@ def open_given(path: str) -> BinaryIO:
         return Path(path).open("rb")
     except OSError as error:
         raise unreadable(path, error) from None
+    except ValueError:  # no file's name holds a null or half a character
+        raise click.UsageError("No file can have that name.") from None
+
+
+def is_there(path: str) -> bool:
+    """Whether there is something at `path`; a name longer than any file's names nothing."""
+    try:
+        return Path(path).exists()
+    except OSError:
+        return False
 
 
 def read_given(path: str, most_bytes: int) -> bytes:

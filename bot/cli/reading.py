@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.article.documents import Document, DocumentKind, is_attachable, kind_of
-from bot.cli.given import read_given
+from bot.cli.given import is_there, read_given
 from bot.model import Article, Report
 from bot.settings import Settings
 
@@ -30,7 +30,7 @@ _ZIPPED = b"\x1f\x8b"
 def link_in(given: str) -> str | None:
     """The link that was given in place of a file's path; None where it is a path."""
     match = _LINK.fullmatch(given.strip())
-    return match["link"] if match is not None and not Path(given).exists() else None
+    return match["link"] if match is not None and not is_there(given) else None
 
 
 def document_in(path: str, url: str | None, most_bytes: int) -> Document:
