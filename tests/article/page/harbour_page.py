@@ -80,7 +80,7 @@ BODY = f"""
   {SECOND_POST}
   <p>{AFTER}</p>
   <h2>What people say</h2>
-  <p>{QUOTED.replace("Marit Holm", '<a href="https://cod.example/marit">Marit Holm</a>')}</p>
+  <p>{QUOTED.replace("Marit Holm", '<a href="https://cod.example.org/marit">Marit Holm</a>')}</p>
   <blockquote><p>{PULLED}</p></blockquote>
   <h2>What changes</h2>
   <p>{BEFORE_LIST}</p>

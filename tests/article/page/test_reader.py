@@ -103,7 +103,7 @@ def test_posts_are_who_they_say_they_are() -> None:
 def test_links_of_the_running_text_have_their_words_and_absolute_addresses() -> None:
     assert links(read(whole())) == [
         ("a summary", "https://www.ostbypost.example/files/summary.pdf"),
-        ("Marit Holm", "https://cod.example/marit"),
+        ("Marit Holm", "https://cod.example.org/marit"),
     ]
 
 
