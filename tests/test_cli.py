@@ -160,10 +160,10 @@ def test_lines_fit_the_width(article: str) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (b"", "text"),
+        (b"", "There is nothing in that file."),
         (b"Too short.", "too short for a check"),
         (b"\x00\x01\x02\xff" * 200, "raw data"),
-        (b"\x89PNG\r\n\x1a\n" * 30, "raw"),
+        (b"\x89PNG\r\n\x1a\n" * 30, "something that I cannot read as an article"),
     ],
 )
 def test_what_cannot_be_checked_ends_in_one_sentence_and_exit_code_1(given: bytes, said: str) -> None:
@@ -227,7 +227,9 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"whosaid {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["extract", "--help"], ["run", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([name, "--help"] for name in ("check", "article", "extract", "run"))]
+)
 def test_help_is_given_without_loading_the_reader(arguments: list[str]) -> None:
     code = f"import sys; from bot.cli import main; main({arguments!r}); print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], env=env(), capture_output=True, text=True, check=True)

@@ -14,12 +14,12 @@ import click
 
 from bot.cli.given import STDIN, is_there, lines_given, open_given, size_of
 from bot.errors import SubmissionError, WhosaidError
-from bot.model import Article
 
 if TYPE_CHECKING:
     from bot.article.documents import Document
     from bot.article.limits import Limits
     from bot.cli.bar import Bar
+    from bot.model import Article
     from bot.settings import Settings
 
 _ARTICLES_FAILED = 1
@@ -136,5 +136,7 @@ def _line(number: int, data: bytes) -> Line:
 
 
 def _empty(line: Line, error: WhosaidError) -> str:
+    from bot.model import Article
+
     nothing = told(Article(text="", blocks=()))
     return json.dumps({"file": line.file, "url": line.url, **nothing, "error": error.code, "message": error.message})
