@@ -17,6 +17,7 @@ from bot.article.page.body import chosen, find_body, standfirst
 from bot.article.page.composition import Piece, compose
 from bot.article.page.dom import decode, parse
 from bot.article.page.embeds import EmbeddedPost, lift
+from bot.article.page.held import held_article
 from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
 from bot.article.page.segments import Anchor, Segment, key_of, segments_of
 from bot.article.page.trim import trimmed
@@ -95,6 +96,12 @@ def _pieces(
         if size > _MORE_TOLD * _size(segments, body):
             yield from told
             return
+    if size <= _FEWEST_TOLD and _size(segments, body) < _FEWEST_TOLD and metadata.free is not False:
+        held = held_article(tree)
+        if held is not None:
+            posts = lift(held)
+            segments = segments_of(held)
+            body = trimmed(segments, range(len(segments)), metadata.title)
     base = _base(tree, url)
     for at in _with_surroundings(segments, body):
         segment = segments[at]

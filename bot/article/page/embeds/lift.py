@@ -42,6 +42,8 @@ def lift(tree: HtmlElement, markup: str | None = None) -> tuple[EmbeddedPost, ..
     The tree is changed in place; text after an embed stays. A post that is embedded twice over in one place (a
     quotation beside its rendered frame) is one. At most MOST_POSTS are lifted; the rest stay as they are.
     """
+    for foreign in list(tree.iter(MARKER)):
+        foreign.tag = "span"  # a page's own, which stands for nothing
     posts: list[EmbeddedPost] = []
     for group in _grouped(_embeds(tree, hints_of(tree, markup))):
         first, *copies = group
