@@ -19,7 +19,8 @@ from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from bot.article.page.segments import Segment, key_of
+from bot.article.page.keys import key_of
+from bot.article.page.segments import Segment
 from bot.model import BlockKind
 
 _UNIT_TAGS = frozenset({"p", "head", "item", "quote", "row", "code", "cell", "list", "table", "div"})

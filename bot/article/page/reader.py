@@ -18,8 +18,9 @@ from bot.article.page.composition import Piece, compose
 from bot.article.page.dom import decode, parse
 from bot.article.page.embeds import EmbeddedPost, lift
 from bot.article.page.held import held_article
+from bot.article.page.keys import key_of
 from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
-from bot.article.page.segments import Anchor, Segment, key_of, segments_of
+from bot.article.page.segments import Anchor, Segment, segments_of
 from bot.article.page.trim import trimmed
 from bot.article.page.walls import PageView, is_beginning_only, refuse_shell
 from bot.article.refusals import refuse_unreadable, refuse_wordless

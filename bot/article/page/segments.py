@@ -15,6 +15,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.article.page.keys import key_of
 from bot.model import BlockKind, Span
 
 POST_TAG = "whosaid-post"
@@ -43,7 +44,6 @@ _UNSEEN_CLASSES = frozenset(
 
 _CELL_GAP = " | "
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]")
-_WORDLESS = re.compile(r"\W+")
 
 Element: TypeAlias = HtmlElement
 
@@ -71,17 +71,12 @@ class Segment:
     """Whether it stands in a nav, aside or footer."""
     post: int | None = None
     key: str = ""
-    """Its letters and digits alone, in lower case: what it is recognised by."""
+    """What it is recognised by (`key_of`)."""
 
     @property
     def linked(self) -> int:
         """How many of its characters carry links."""
         return sum(anchor.span.end - anchor.span.start for anchor in self.anchors)
-
-
-def key_of(text: str) -> str:
-    """The letters and digits of a text, in lower case."""
-    return _WORDLESS.sub("", text).casefold()
 
 
 def segments_of(tree: Element) -> list[Segment]:

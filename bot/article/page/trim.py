@@ -12,7 +12,8 @@ from itertools import groupby
 
 from bot.article.furniture import is_furniture
 from bot.article.head import is_byline
-from bot.article.page.segments import Element, Segment, key_of
+from bot.article.page.keys import key_of
+from bot.article.page.segments import Element, Segment
 from bot.model import BlockKind
 
 _BESIDE_WORDS = (

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
 
 from bot.article.page.body import chosen, find_body, standfirst
-from bot.article.page.segments import Segment, key_of, segments_of
+from bot.article.page.keys import key_of
+from bot.article.page.segments import Segment, segments_of
 from bot.article.page.trim import trimmed
 
 FIRST = "The harbour board of Norfield closed the eastern pier on Monday after divers found cracks in two pillars."

@@ -15,8 +15,9 @@ from itertools import islice
 
 from tld import get_tld
 
+from bot.article.page.keys import key_of
 from bot.article.page.metadata.sites import site_of
-from bot.article.page.metadata.wording import letters, line
+from bot.article.page.metadata.wording import line
 
 _LONGEST = 80
 _SHORTEST_PART = 4
@@ -53,13 +54,13 @@ class Home:
 
     def is_named(self, words: str) -> bool:
         """Whether these words are the outlet's name, as the page or its host says it."""
-        if letters(words) in map(letters, self.names):
+        if key_of(words) in map(key_of, self.names):
             return True
         return self.site is not None and len(words.split()) <= _MOST_WORDS and fits(words, self.site)
 
     def is_called(self, name: str) -> bool:
         """Whether the page gives its outlet this very name, or it is the name of its site."""
-        return letters(name) in map(letters, (*self.names, self.site or ""))
+        return key_of(name) in map(key_of, (*self.names, self.site or ""))
 
 
 def home_of(names: Iterable[object], url: str | None) -> Home:
@@ -71,7 +72,7 @@ def home_of(names: Iterable[object], url: str | None) -> Home:
 
 def fits(name: str, site: str) -> bool:
     """Whether an outlet of this name can be at home at this registrable domain."""
-    label = letters(_label(site))
+    label = key_of(_label(site))
     return any(map(str.isalpha, label)) and any(_fits_label(words, label) for words in _spellings(name))
 
 

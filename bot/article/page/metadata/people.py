@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.article.page.keys import key_of
 from bot.article.page.metadata.roles import is_agency, is_bare_job, is_job, is_nobody
-from bot.article.page.metadata.wording import LONGEST_NAME, letters, line
+from bot.article.page.metadata.wording import LONGEST_NAME, line
 
 _MOST = 20
 _LONGEST = 600
@@ -83,7 +84,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, however it is written, the first 20."""
     kept: dict[str, str] = {}
     for name in names:
-        key = letters(name)
+        key = key_of(name)
         known = kept.get(key)
         if known is None or known.isupper():
             kept[key] = name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.article.page.metadata.wording import letters
+from bot.article.page.keys import key_of
 
 _NOBODY = frozenset(
     "admin administrator author authors autor autoren auteur staff editor editors redaktion redaction redacción "
@@ -46,12 +46,12 @@ _AGENCIES = frozenset(
 
 def is_agency(name: str) -> bool:
     """Whether it is a news agency, or a broadcaster that others take reports from."""
-    return letters(name) in _AGENCIES
+    return key_of(name) in _AGENCIES
 
 
 def is_nobody(name: str) -> bool:
     """Whether it is the name of an account, a button or nothing at all: "admin", "Staff", "undefined"."""
-    return letters(name) in _NOBODY
+    return key_of(name) in _NOBODY
 
 
 def is_job(words: str) -> bool:

@@ -9,11 +9,12 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from bot.article.page.keys import key_of
 from bot.article.page.metadata.elements import elements
 from bot.article.page.metadata.linked_data import LinkedData, is_article
 from bot.article.page.metadata.outlets import Home
 from bot.article.page.metadata.tags import TITLES, Tags
-from bot.article.page.metadata.wording import LONGEST_TITLE, letters, line
+from bot.article.page.metadata.wording import LONGEST_TITLE, line
 
 _HEADINGS = XPath("(//h1[not(ancestor::*[self::nav or self::footer or @role='banner'])])[position() <= 5]")
 _CUT = re.compile(r"\s+[|–—·•»«:/-]\s+|\s*[|ㅣ｜]\s*|\s::\s|\s-(?=\S)|(?<=\S)-\s")
@@ -29,15 +30,15 @@ def title_of(data: LinkedData, tags: Tags, tree: HtmlElement, home: Home) -> str
     """
     shown, window = headings(tree), _window_title(tree)
     bare = [without_outlet(title, shown, home) for title in (*_declared(data, tags), *shown, *window, *_names(data))]
-    titles = [title for title in bare if letters(title)]
+    titles = [title for title in bare if key_of(title)]
     if not titles:
         return None
-    window_keys = {letters(without_outlet(title, shown, home)) for title in window}
-    if letters(titles[0]) not in window_keys:
+    window_keys = {key_of(without_outlet(title, shown, home)) for title in window}
+    if key_of(titles[0]) not in window_keys:
         return titles[0]
     social = (without_outlet(title, shown, home) for title in tags.values(("og:title",)))
     agreed = _same(social, shown)
-    return agreed if agreed is not None and letters(agreed) not in window_keys else titles[0]
+    return agreed if agreed is not None and key_of(agreed) not in window_keys else titles[0]
 
 
 def _declared(data: LinkedData, tags: Tags) -> list[str]:
@@ -56,8 +57,8 @@ def _lines(values: Iterable[object]) -> list[str]:
 
 def _same(ones: Iterable[str], others: Iterable[str]) -> str | None:
     """The first of the ones that is also among the others, however spelled."""
-    keys = {letters(other) for other in others}
-    return next((one for one in ones if letters(one) in keys), None)
+    keys = {key_of(other) for other in others}
+    return next((one for one in ones if key_of(one) in keys), None)
 
 
 def headings(tree: HtmlElement) -> list[str]:
@@ -70,9 +71,9 @@ def without_outlet(title: str, shown: Sequence[str], home: Home) -> str:
 
     A heading that the title begins with tells best where the headline ends.
     """
-    key = letters(title)
+    key = key_of(title)
     for heading in shown:
-        inner = letters(heading)
+        inner = key_of(heading)
         if len(inner) >= _FEWEST_LETTERS * 3 and inner != key and _begins_with(title, heading):
             return heading
     return _without_names(title, home)
@@ -86,7 +87,7 @@ def _begins_with(title: str, heading: str) -> bool:
 def _without_names(title: str, home: Home) -> str:
     cuts = list(_CUT.finditer(title))
     for cut in cuts:
-        if home.is_named(title[cut.end() :]) and len(letters(title[: cut.start()])) >= _FEWEST_LETTERS:
+        if home.is_named(title[cut.end() :]) and len(key_of(title[: cut.start()])) >= _FEWEST_LETTERS:
             return title[: cut.start()].rstrip()
     if cuts and cuts[0].group().strip() not in (":", "/") and home.is_named(title[: cuts[0].start()]):
         return title[cuts[0].end() :].lstrip()

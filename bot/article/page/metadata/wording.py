@@ -50,8 +50,3 @@ def _unescaped(value: str) -> str:
 
 def _visible(value: str) -> str:
     return normalise(_SURROGATES.sub("", value)).text
-
-
-def letters(value: str) -> str:
-    """Only the letters and digits, caseless: for comparing what is written alike."""
-    return "".join(filter(str.isalnum, value.casefold()))

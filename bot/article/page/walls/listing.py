@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from bot.article.page.walls.view import PageView, ShownBlock, count_words, key_of
+from bot.article.page.keys import key_of
+from bot.article.page.walls.view import PageView, ShownBlock, count_words
 from bot.article.page.walls.wording import any_of
 
 _FEWEST_HEADLINES = 8

@@ -12,8 +12,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from bot.article.page.keys import key_of
 from bot.article.page.walls.asking import ALREADY_ONE, READ_ON, REMAINS
-from bot.article.page.walls.view import PageView, ShownBlock, count_words, key_of, marks_of
+from bot.article.page.walls.view import PageView, ShownBlock, count_words, marks_of
 from bot.article.page.walls.wording import any_of
 
 _SHORT = 400

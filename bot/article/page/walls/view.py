@@ -15,7 +15,6 @@ from bot.article.page.metadata import Metadata
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that are written without spaces; two of them make about a word."""
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _UNSHOWN = frozenset("script style noscript template head title meta link svg select option datalist object".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(r"(?<![\w:-])(?:hidden|is-hidden|d-none|hide|visually-hidden|sr-only)(?![\w:-])")
@@ -103,11 +102,6 @@ def count_words(text: str) -> int:
     """How many words a text has, in scripts without spaces about how many."""
     dense = len(_DENSE.findall(text))
     return dense // 2 + len((_DENSE.sub(" ", text) if dense else text).split())
-
-
-def key_of(text: str) -> str:
-    """A text's letters and digits alone, by which it is found again."""
-    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def marks_of(element: HtmlElement) -> str:

@@ -12,8 +12,8 @@ import pytest
 from lxml import html
 from trafilatura.utils import decode_file
 
+from bot.article.page.keys import key_of
 from bot.article.page.metadata import Metadata, read_metadata
-from bot.article.page.metadata.wording import letters
 
 PAGES = Path(__file__).resolve().parents[4].parent / "shared" / "pages"
 
@@ -39,7 +39,7 @@ def _share(right: list[bool]) -> float:
 
 
 def test_titles(read_pages: list[tuple[dict[str, Any], Metadata]]) -> None:
-    pairs = [(letters(gold["title"]), letters(got.title or "")) for gold, got in read_pages]
+    pairs = [(key_of(gold["title"]), key_of(got.title or "")) for gold, got in read_pages]
     assert _share([bool(got) and (got in gold or gold in got) for gold, got in pairs]) >= 0.92
 
 
