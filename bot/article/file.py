@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from bot.article.charsets import codec_of
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # opens with UTF-16's mark, so it is looked for first
@@ -16,15 +17,6 @@ _SAMPLE = 4096
 _WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
 """Encodings in which most letters are one byte among zeros: name, bytes a unit, which of them is the letter."""
 
-_WRITTEN = re.compile(
-    r"utf-(?:8|16|32)(?:-[bl]e)?|ascii|iso(?:8859-\d+|2022_(?:jp|kr)\w*)|cp\d+|koi8-\w|gbk?|gb2312|gb18030|big5(?:hkscs)?"
-    r"|euc_\w+|shift_jis\w*|johab|hz|mac-\w+|tis-620"
-)
-"""The codecs that people's files are written in, by Python's names; not the likes of punycode and unicode_escape."""
-
-_TAKEN_FOR = {"ascii": "cp1252", "iso8859-1": "cp1252"}
-"""What a declared encoding is read as, as browsers do (https://encoding.spec.whatwg.org/#names-and-labels)."""
-
 
 def decode(data: bytes, charset: str | None = None) -> str:
     """The text in a plain-text file: as its byte-order mark says, else as `charset` (declared with it) says where the
@@ -35,20 +27,11 @@ def decode(data: bytes, charset: str | None = None) -> str:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return data.decode(marked, errors="replace")
-    for codec in (_declared(charset), _wide(data), "utf-8"):
+    for codec in (codec_of((charset or "").strip("\"' ")), _wide(data), "utf-8"):
         text = _decoded(data, codec)
         if text is not None:
             return text
     return data.decode("cp1252", errors="replace")
-
-
-def _declared(charset: str | None) -> str | None:
-    """The codec of a declared encoding, None where it is none that text is written in."""
-    try:
-        name = codecs.lookup((charset or "").strip().strip("\"'")).name
-    except (LookupError, ValueError):
-        return None
-    return _TAKEN_FOR.get(name, name) if _WRITTEN.fullmatch(name) else None
 
 
 def _wide(data: bytes) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.page.charset import codec_of
+from bot.article.charsets import codec_of
 from bot.article.page.dom import decode
 
 GERMAN = "<p>Größe und Übermut für alle Bürger, sagte der Bürgermeister von Köln.</p>"
