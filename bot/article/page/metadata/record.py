@@ -13,20 +13,6 @@ class LiveUpdate:
     headline: str | None
     body: str | None
     """Its text; paragraphs are parted by line ends."""
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimReview:
-    """Somebody's check of a claim, as the page declares it (schema.org/ClaimReview): shown, no ruling of ours."""
-
-    claim: str
-    rating: str | None
-    """In the reviewer's words: "Missing context"; the number where there are no words."""
-    author: str | None
-    """Who reviewed it."""
-    claimant: str | None
-    """Who made the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +44,3 @@ class Metadata:
     """The article's text where the page's data repeats it; paragraphs are parted by line ends."""
     updates: tuple[LiveUpdate, ...] = ()
     """Of a live blog, in the order given, at most 200."""
-    reviewed: tuple[ClaimReview, ...] = ()

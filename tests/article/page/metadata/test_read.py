@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from lxml import html
 
-from bot.article.page.metadata import ClaimReview, LiveUpdate, Metadata, read_metadata
+from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
 from tests.article.page.metadata.pages import URL, article, linked, page, read
 
 
@@ -134,25 +134,21 @@ def test_a_live_blogs_updates_in_the_order_given() -> None:
     ]  # fmt: skip
     got = read(linked(article(**{"@type": "LiveBlogPosting"}, liveBlogUpdate=entries)))
     assert got.updates == (
-        LiveUpdate("Second", "It is open.", date(2025, 3, 5)),
-        LiveUpdate("First", None, date(2025, 3, 4)),
+        LiveUpdate("Second", "It is open."),
+        LiveUpdate("First", None),
     )
     assert got.kinds == {"LiveBlogPosting"}
     many = [{"headline": str(number)} for number in range(300)]
     assert len(read(linked(article(liveBlogUpdate=many))).updates) == 200
 
 
-def test_reviews_of_claims_are_kept_as_data() -> None:
+def test_a_check_of_a_claim_is_known_as_one() -> None:
     review = {
         "@type": "ClaimReview",
         "claimReviewed": "The bridge is made of cheese.",
-        "author": {"@type": "Organization", "name": "Arland Checks"},
-        "reviewRating": {"@type": "Rating", "ratingValue": 1, "alternateName": "Not so"},
         "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Paul Poe"}},
     }
-    got = read(linked(article(), review))
-    assert got.reviewed == (ClaimReview("The bridge is made of cheese.", "Not so", "Arland Checks", "Paul Poe"),)
-    assert got.kinds == {"NewsArticle", "ClaimReview"}
+    assert read(linked(article(), review)).kinds == {"NewsArticle", "ClaimReview"}
 
 
 @pytest.mark.parametrize(
