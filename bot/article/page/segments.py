@@ -15,11 +15,10 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.article.page.embeds import MARKER
+from bot.article.page.hidden import is_only_spoken, is_switched_off
 from bot.article.page.keys import key_of
 from bot.model import BlockKind, Span
-
-POST_TAG = "whosaid-post"
-"""The empty element that stands where a post was lifted out; its `n` is the post's index."""
 
 _SKIPPED = frozenset(
     "script style noscript template svg math head iframe object embed applet canvas audio video select textarea "
@@ -35,13 +34,6 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDES = frozenset({"nav", "footer", "aside", "menu"})
 _CAPTION_CLASS = re.compile(r"caption|legend|cutline|bildunterschrift", re.IGNORECASE)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNSEEN_CLASSES = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only u-sr-only "
-    "a11y-hidden vh".split()
-)
-"""What is said to screen readers only: labels of links and controls, and words that stand there a second time."""
-
 _CELL_GAP = " | "
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]")
 
@@ -177,7 +169,7 @@ class _Walk:
                 self._flush()
             elif self._run.pieces:
                 self._run.line_break()
-        elif tag == POST_TAG:
+        elif tag == MARKER:
             self._flush()
             self._post(element)
         elif tag == "a":
@@ -223,16 +215,11 @@ class _Walk:
     def _post(self, element: Element) -> None:
         _, _, aside = self._blocks[-1]
         index = int(element.get("n") or 0)
-        self._found.append(Segment("", BlockKind.POST, element, POST_TAG, aside=aside, post=index))
+        self._found.append(Segment("", BlockKind.POST, element, MARKER, aside=aside, post=index))
 
     def _is_hidden(self, element: Element) -> bool:
         """Whether nobody sees it; what holds most of the page's words is shown by a script later."""
-        style, names = element.get("style"), element.get("class")
-        hidden = (
-            (style is not None and _HIDDEN_STYLE.search(style) is not None)
-            or (names is not None and not _UNSEEN_CLASSES.isdisjoint(names.lower().split()))
-            or element.get("hidden") is not None
-        )
+        hidden = is_switched_off(element) or is_only_spoken(element)
         return hidden and 2 * len(element.text_content()) <= self._size
 
     @cached_property

@@ -13,6 +13,8 @@ from bot.article.page.embeds.post import EmbeddedPost
 from bot.article.page.embeds.reader import read_embed
 
 MARKER = "whosaid-post"
+"""The empty element that stands where a post was lifted out; its `n` is the post's index."""
+
 MOST_POSTS = 200
 _MOST_READINGS = {Form.FRAME: 20_000, Form.MARKED: 2_000, Form.QUOTE: 2_000, Form.BARE: 10_000, Form.HIDDEN: 300}
 """Elements of a form that are looked at closely; no article has as many, and what comes after them stays."""

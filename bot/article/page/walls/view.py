@@ -10,14 +10,14 @@ from functools import cached_property
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.article.page.hidden import is_only_spoken, is_switched_off
 from bot.article.page.metadata import Metadata
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that are written without spaces; two of them make about a word."""
 
 _UNSHOWN = frozenset("script style noscript template head title meta link svg select option datalist object".split())
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"(?<![\w:-])(?:hidden|is-hidden|d-none|hide|visually-hidden|sr-only)(?![\w:-])")
+_HIDING_CLASSES = frozenset("hidden is-hidden d-none hide".split())
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small "
     "span strike strong sub sup time tt u var wbr".split()
@@ -114,10 +114,10 @@ def _is_unshown(element: HtmlElement) -> bool:
     get = element.get
     return (
         element.tag in _UNSHOWN
-        or get("hidden") is not None
         or get("aria-hidden") == "true"
-        or _HIDDEN_STYLE.search(get("style") or "") is not None
-        or _HIDDEN_CLASS.search(get("class") or "") is not None
+        or is_switched_off(element)
+        or is_only_spoken(element)
+        or not _HIDING_CLASSES.isdisjoint((get("class") or "").split())
     )
 
 
