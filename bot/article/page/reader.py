@@ -97,7 +97,7 @@ def _pieces(
         if size > _MORE_TOLD * _size(segments, body):
             yield from told
             return
-    if size <= _FEWEST_TOLD and _size(segments, body) < _FEWEST_TOLD and metadata.free is not False:
+    if size <= _FEWEST_TOLD and _is_bare(segments, body, posts) and metadata.free is not False:
         held = held_article(tree)
         if held is not None:
             posts = lift(held)
@@ -127,6 +127,11 @@ def _body(tree: HtmlElement, segments: Sequence[Segment], metadata: Metadata) ->
     found = trimmed(segments, find_body(tree, segments), metadata.title)
     lead = standfirst(segments, found, key_of(metadata.title or ""), key_of(_description(tree)))
     return [lead, *found] if lead is not None else found
+
+
+def _is_bare(segments: Sequence[Segment], body: Sequence[int], posts: Sequence[EmbeddedPost]) -> bool:
+    """Whether a page shows next to nothing."""
+    return _size(segments, body) < _FEWEST_TOLD and not any(post.paragraphs for post in posts)
 
 
 def _size(segments: Sequence[Segment], body: Sequence[int]) -> int:
