@@ -12,6 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import SettingsError
 from bot.store import Store
@@ -115,3 +116,13 @@ def test_an_installed_package_can_make_its_database(tmp_path: Path) -> None:
         [sys.executable, "-W", "ignore", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.stdout == "made\n", done.stderr
+
+
+async def test_what_is_kept_is_repeated_in_no_error(url: str) -> None:
+    database = await Database.open(url)
+    with pytest.raises(DBAPIError) as caught:
+        async with database.write() as connection:
+            await connection.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "The harbour is closed."})
+    await database.close()
+    assert "nowhere" in str(caught.value)
+    assert "harbour" not in str(caught.value)
