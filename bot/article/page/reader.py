@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from bot.article.documents import Document
-from bot.article.furniture import is_caption
 from bot.article.language import language_of
 from bot.article.limits import Limits
 from bot.article.normalise import normalise
@@ -19,6 +17,7 @@ from bot.article.page.dom import decode, parse
 from bot.article.page.embeds import EmbeddedPost, lift
 from bot.article.page.held import held_article
 from bot.article.page.keys import key_of
+from bot.article.page.kinds import is_note, kind_of_block
 from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
 from bot.article.page.segments import Anchor, Segment, segments_of
 from bot.article.page.trim import trimmed
@@ -27,18 +26,6 @@ from bot.article.refusals import refuse_unreadable, refuse_wordless
 from bot.errors import SubmissionError
 from bot.model import Article, BlockKind, Link
 
-_NOTE = re.compile(
-    r"(?:(?:editor[’']?s?|publisher[’']?s) note|correction|clarification|correction and clarification|update[d]?|"
-    r"anmerkung der redaktion|korrektur|hinweis der redaktion|note de la rédaction|rectificatif|correctif|"
-    r"nota de(?: la)? redacción|fe de errores|rectificación|nota da redação|correção|errata|nota della redazione|"
-    r"rettifica|rättelse|rettelse|correctie|rectificatie|korekta|sprostowanie)s?\b\s?(?:\([^)]{1,40}\)|,[^:]{1,40})?\s?[:—–-]"
-    r"|(?:an earlier version of this|a previous version of this|this (?:article|story|post|report) (?:has been|was) "
-    r"(?:updated|corrected|amended|edited|changed)|in einer früheren (?:version|fassung)|une version (?:précédente|"
-    r"antérieure) de cet article|una versión anterior de est)",
-    re.IGNORECASE,
-)
-_NOTE_CLASS = re.compile(r"correction|editors?-?note|clarification", re.IGNORECASE)
-_LONGEST_NOTE = 900
 _MOST_AROUND = 4
 """How many times the longest article's characters a page may hold, with what stands around it and comments."""
 
@@ -109,7 +96,7 @@ def _pieces(
         if segment.post is not None:
             yield Piece(BlockKind.POST, post=posts[segment.post])
         else:
-            yield Piece(_kind(segment), segment.text, tuple(_links(segment.anchors, base)))
+            yield Piece(kind_of_block(segment), segment.text, tuple(_links(segment.anchors, base)))
 
 
 def _refuse_vast(segments: Sequence[Segment], limits: Limits) -> None:
@@ -152,24 +139,11 @@ def _with_surroundings(segments: Sequence[Segment], body: Sequence[int]) -> Iter
 def _is_surrounding(segment: Segment, *, within: bool) -> bool:
     if segment.post is not None:
         return within or not segment.aside
-    return _is_note(segment) or (within and _is_shown_caption(segment))
-
-
-def _is_note(segment: Segment) -> bool:
-    return len(segment.text) <= _LONGEST_NOTE and not segment.aside and _kind(segment) is BlockKind.NOTE
+    return is_note(segment) or (within and _is_shown_caption(segment))
 
 
 def _is_shown_caption(segment: Segment) -> bool:
     return segment.kind is BlockKind.CAPTION and not segment.aside and len(segment.text.split()) > 2
-
-
-def _kind(segment: Segment) -> BlockKind:
-    if len(segment.text) <= _LONGEST_NOTE and segment.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-        if _NOTE.match(segment.text) or _NOTE_CLASS.search(segment.element.get("class") or ""):
-            return BlockKind.NOTE
-        if is_caption(segment.text):
-            return BlockKind.CAPTION
-    return segment.kind
 
 
 def _links(anchors: Sequence[Anchor], base: str) -> Iterator[Link]:

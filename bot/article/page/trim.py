@@ -1,7 +1,7 @@
 """What the extraction kept beside the article: titles above it, pointers to other pages, sign-up boxes, credits.
 
 It judges segments that were chosen as the article's, and takes away only what its form or its place in the markup
-gives away in any language, or a line that `bot.article.furniture` knows.
+gives away in any language. What only its words tell stays, as furniture (`kinds`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.article.furniture import is_furniture
 from bot.article.head import is_byline
 from bot.article.page.keys import key_of
 from bot.article.page.segments import Element, Segment
@@ -40,9 +39,6 @@ _CREDIT = re.compile(
     r"|\(?(?:quelle|source|fuente|fonte|bron|källa|źródło|zdroj)n?\s?:.{2,80}|©.{2,120}",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\b(?:originally|first) (?:appeared|published|ran|posted|reported)\b", re.IGNORECASE)
-"""Says where the article itself comes from, which is what people want to know."""
-
 _MOST_HEAD = 5
 """Lines at most that stand above the first paragraph and are none."""
 
@@ -128,14 +124,14 @@ def _without_link_lists(segments: Sequence[Segment], chosen: Sequence[int]) -> I
 
 
 def _is_beside(segment: Segment) -> bool:
-    """Whether one segment, by its own form, leads elsewhere or is furniture."""
+    """Whether one segment, by its own form, leads elsewhere or says who wrote the article."""
     text = segment.text
     whole = segment.linked >= 0.8 * len(text)
     if whole and segment.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return len(text) < 200 and (text[-1] not in ".。" or text.isupper()) and "://" not in text
     if segment.linked >= 0.4 * len(text) and len(text) < 250 and _POINTER.match(text):
         return True
-    return (is_furniture(text) or is_byline(text)) and not _ORIGIN.search(text)
+    return is_byline(text)
 
 
 def _without_tail(segments: Sequence[Segment], chosen: Sequence[int]) -> list[int]:

@@ -65,7 +65,6 @@ def test_the_article_is_told_from_menus_and_footers() -> None:
         "<h3>More on this</h3><ul><li><a href='/x'>Fares double</a></li><li><a href='/y'>Market moves</a></li></ul>",
         "<div class='newsletter-signup'><p>The day's stories in your inbox, every evening at six.</p></div>",
         "<div class='RelatedStories'><p>Why the market in Corran never came back after the flood of 1998.</p></div>",
-        "<p>Sign up for our newsletter</p>",
     ],
 )
 def test_what_leads_elsewhere_is_taken_out(beside: str) -> None:
