@@ -219,6 +219,16 @@ def test_a_number_that_also_stands_elsewhere_does_no_harm() -> None:
     assert not is_in_place(article.posts[0], article, SOURCE.replace(SID, ""))
 
 
+def test_of_a_paragraph_that_the_page_s_data_holds_too_the_shown_one_counts() -> None:
+    article = article_of(OPENING, POST, LINKED)
+    assert is_in_place(article.posts[0], article, f"<script>'{OPENING} {LINKED}'</script>{SOURCE}")
+
+
+def test_a_paragraph_is_found_by_its_first_words_where_markup_parts_the_rest() -> None:
+    article = article_of(OPENING, LINKED, POST)
+    assert not is_in_place(article.posts[0], article, SOURCE.replace("a summary", "<a href='/x'>a summary</a>"))
+
+
 # links
 
 

@@ -116,6 +116,15 @@ def test_an_address_that_is_the_words_of_a_link_is_that_link_only() -> None:
     assert linked(composed) == [("www.a.example/x", "https://a.example/elsewhere")]
 
 
+def test_links_side_by_side_are_each_told_once() -> None:
+    text = "Minutes https://a.example/x."
+    own = (link("Minutes", text, "https://a.example/y"), link("https://a.example/x", text, "https://a.example/z"))
+    assert linked(compose([paragraph(text, *own)])) == [
+        ("Minutes", "https://a.example/y"),
+        ("https://a.example/x", "https://a.example/z"),
+    ]
+
+
 def test_addresses_in_a_post_are_links() -> None:
     composed = compose([posted(signed("It is all in https://a.example/minutes here."))])
     assert linked(composed) == [("https://a.example/minutes", "https://a.example/minutes")]

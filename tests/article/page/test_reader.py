@@ -115,6 +115,14 @@ def test_a_caption_stands_beside_the_text_before_the_paragraph_that_follows_its_
     assert article.text[caption.at :].startswith(OPENING)
 
 
+def test_the_paragraph_that_sums_it_up_belongs_to_it_though_it_stands_apart() -> None:
+    head = f"<title>{TITLE}</title><meta name='description' content='{STANDFIRST}'>"
+    top = f"<header><h1>{TITLE}</h1><div><p class='x1'>{STANDFIRST}</p></div></header><div class='share'>Share</div>"
+    body = "".join(f"<p>{words}</p>" for words in PLAIN)
+    html = f"<html><head>{head}</head><body>{top}<article>{body}</article></body></html>"
+    assert blocks(read(html)) == [(BlockKind.PARAGRAPH, words) for words in (STANDFIRST, *PLAIN)]
+
+
 # live blogs
 
 
@@ -251,6 +259,13 @@ def test_pages_in_other_languages(language: str, paragraphs: tuple[str, ...], no
     expected = [(BlockKind.PARAGRAPH, each) for each in paragraphs]
     assert blocks(article) == [*expected, *([(BlockKind.NOTE, note)] if note else [])]
     assert article.language == language
+
+
+def test_where_too_few_words_tell_the_language_the_page_does() -> None:
+    places = "Ostby 4, Corran 7, Norfield 12, Arland 3, Vik 9, Holm 2, Moss 5, Ås 6"
+    html = page(places).replace("<html>", "<html lang='da-DK'>")
+    assert read(html).language == "da"
+    assert read(page(places)).language is None
 
 
 def test_a_page_is_read_in_the_charset_it_declares() -> None:

@@ -37,7 +37,16 @@ def test_relative_links_lead_where_they_lead_in_a_browser(href: str, base: str, 
 
 @pytest.mark.parametrize(
     "href",
-    ["javascript:void(0)", "JavaScript:alert(1)", "mailto:board@ostby.example", "tel:+4712", "#notes", "", "data:,a"],
+    [
+        "javascript:void(0)",
+        "JavaScript:alert(1)",
+        "mailto:board@ostby.example",
+        "tel:+4712",
+        "#notes",
+        "",
+        "data:,a",
+        "ftp://files.example/a",
+    ],
 )
 def test_links_that_lead_to_no_other_page_are_left_out_and_their_words_kept(href: str) -> None:
     article = read(page(OPENING, ONE_LINK.format(href), BETWEEN, AFTER))
