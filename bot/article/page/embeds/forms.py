@@ -1,14 +1,13 @@
-"""Which elements may be embedded posts, and the permalink that their attributes carry.
+"""Which elements may be embedded posts, and in which form.
 
-An element may be one by its name ("amp-twitter"), by a class that a platform's script looks for ("twitter-tweet"), by
-an attribute with a post's number or link, or because it holds a single word, which may be a link. Who posted what is
-read elsewhere.
+An element may be one by its name or a mark on it (`marks` knows those), or because it holds a single word, which may
+be a link, or an embed's markup as text. Who posted what is read elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
@@ -16,9 +15,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from bot.article.page.embeds.address import Permalink
-from bot.article.page.embeds.permalinks import read_permalink, wrapped_links
-from bot.model import Platform
+from bot.article.page.embeds.marks import MOST_ATTRIBUTES, TAGS, marked_platform, may_hold_marks
 
 
 class Form(Enum):
@@ -36,64 +33,12 @@ class Form(Enum):
     """It holds an embed's markup as text, for a script to show after a click."""
 
 
-_MARKS = {
-    "twitter-tweet": Platform.X,
-    "twitter-video": Platform.X,
-    "twitter-tweet-rendered": Platform.X,
-    "bluesky-embed": Platform.BLUESKY,
-    "truthsocial-embed": Platform.TRUTH_SOCIAL,
-    "text-post-media": Platform.THREADS,
-    "mastodon-embed": Platform.MASTODON,
-    "mastodon-toot": Platform.MASTODON,
-    "fb-post": Platform.FACEBOOK,
-    "fb-video": Platform.FACEBOOK,
-    "instagram-media": Platform.INSTAGRAM,
-    "tiktok-embed": Platform.TIKTOK,
-    "reddit-embed-bq": Platform.REDDIT,
-    "reddit-card": Platform.REDDIT,
-    "reddit-embed": Platform.REDDIT,
-    "tgme_widget_message": Platform.TELEGRAM,
-}
-"""Classes (or, with lazy loaders, values of other attributes) that a platform's script looks for."""
-
-_MARK = re.compile("|".join(map(re.escape, _MARKS)))
-
-_TAGS = {
-    "twitter-widget": Platform.X,
-    "amp-twitter": Platform.X,
-    "amp-bluesky": Platform.BLUESKY,
-    "amp-facebook": Platform.FACEBOOK,
-    "fb:post": Platform.FACEBOOK,
-    "fb:video": Platform.FACEBOOK,
-    "amp-instagram": Platform.INSTAGRAM,
-    "amp-tiktok": Platform.TIKTOK,
-    "amp-reddit": Platform.REDDIT,
-    "amp-youtube": Platform.YOUTUBE,
-    "lite-youtube": Platform.YOUTUBE,
-    "youtube-video": Platform.YOUTUBE,
-}
 _WRAPPERS = frozenset({"p", "div", "figure", "section", "span", "amp-embed"})
 _SMALL = 16
 """Elements in a wrapper that holds nothing but a link."""
 
 _FRAMES = frozenset({"iframe", "amp-iframe", "embed", "oembed"})
-_NUMBERS = (
-    (Platform.INSTAGRAM, ("data-shortcode",), "https://www.instagram.com/p/{}/"),
-    (Platform.TIKTOK, ("data-video-id", "data-src"), "https://www.tiktok.com/embed/v2/{}"),
-    (Platform.YOUTUBE, ("videoid", "data-videoid", "video-id"), "https://www.youtube.com/watch?v={}"),
-    (Platform.TELEGRAM, ("data-telegram-post", "data-post"), "https://t.me/{}"),
-    (Platform.BLUESKY, ("data-uri",), "{}"),
-)
-"""Attributes that hold a post's number or key, and the link that it makes."""
-
-_LINK_NAMES = re.compile(
-    r"(?:^|[-_])(?:src|href|url|uri|link|permalink|cite|embed|post|tweet)(?:[-_]|$)", re.IGNORECASE
-)
-_TWEET_NAMES = re.compile(r"(?:tweet|twitter)[-_]?(?:status)?[-_]?(?:id)?$", re.IGNORECASE)
-_TWEET_NUMBER = re.compile(r"\d{5,20}", re.ASCII)
-_NUMBERED = re.compile(r"[\w./-]{5,80}")
 _BUTTON = re.compile(r"shar(?:e|ing)|like|follow|comment|button|\bbtn|subscribe", re.IGNORECASE)
-_MOST_ATTRIBUTES = 60
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _ASIDE_NAMES = frozenset(
     "complementary navigation contentinfo sidebar footer related recommended modal popup".split()
@@ -101,9 +46,6 @@ _ASIDE_NAMES = frozenset(
 _HOLDING_TYPES = frozenset({"text/template", "text/x-template", "text/html", "text/plain"})
 _MARKUP = re.compile(r"<(?:blockquote|iframe|amp-\w+|script|div|figure|p)\b", re.IGNORECASE)
 _LONGEST_MARKUP = 20_000
-_NUMBER_NAMES = ("tweet", "twitter-", "twitter_", "twitterid", "telegram-post")
-"""Parts of the names of attributes that hold a post's number."""
-
 _ADDRESSED = re.compile(r">\s*(?:https?:)?(?://)?[\w.-]+\.[a-zA-Z]{2,}/\S")
 """An element that begins with an address."""
 
@@ -126,7 +68,6 @@ def hints_of(tree: HtmlElement, markup: str | None = None) -> Hints:
     """The hints of a page; quicker where the markup is given that the tree was parsed from."""
     if markup is None:
         markup = etree.tostring(tree, encoding="unicode")
-    marked = any(mark in markup for mark in (*_MARKS, *_NUMBER_NAMES))
     around: set[HtmlElement] = set()
     for text in _LONE_ADDRESSES(tree) if _ADDRESSED.search(markup) else ():
         element = text.getparent()
@@ -135,7 +76,7 @@ def hints_of(tree: HtmlElement, markup: str | None = None) -> Hints:
                 break
             around.add(element)
             element = element.getparent()
-    return Hints(marked, around)
+    return Hints(may_hold_marks(markup), around)
 
 
 def form_of(element: HtmlElement, page: Hints | None = None) -> Form | None:
@@ -144,7 +85,7 @@ def form_of(element: HtmlElement, page: Hints | None = None) -> Form | None:
     if tag in _FRAMES:
         return Form.FRAME
     values = element.values()
-    may_be_marked = tag in _TAGS or (bool(values) and (page is None or page.marked))
+    may_be_marked = tag in TAGS or (bool(values) and (page is None or page.marked))
     if may_be_marked and marked_platform(element) is not None:
         return Form.MARKED
     if (values or tag == "textarea") and hidden_markup(element):
@@ -161,34 +102,12 @@ def _may_stand_for_one(values: Sequence[str]) -> bool:
     return any("//" in value or "embed" in value.lower() for value in values)
 
 
-def marked_platform(element: HtmlElement) -> Platform | None:
-    """The platform whose embed an element is by its name or a mark on it; None for any other element."""
-    if element.tag in _TAGS:
-        return _TAGS[element.tag]
-    if element.tag == "script":
-        return Platform.TELEGRAM if element.get("data-telegram-post") else None
-    if _tweet_number(element) is not None:
-        return Platform.X
-    if _MARK.search(" ".join(element.values()[:_MOST_ATTRIBUTES])) is None:
-        return None
-    return next((_MARKS[token] for token in _tokens(element) if token in _MARKS), None)
-
-
-def attribute_permalink(element: HtmlElement, platform: Platform | None = None) -> Permalink | None:
-    """The post, of one platform where one is given, that an element's attributes lead to; None where to none."""
-    for link in _attribute_links(element, platform):
-        permalink = read_permalink(link)
-        if permalink is not None and platform in {None, permalink.platform}:
-            return permalink
-    return None
-
-
 def hidden_markup(element: HtmlElement) -> str:
     """The markup that an element holds as text in a script or an attribute; empty where it holds none."""
     if element.tag in {"script", "textarea"}:
         held = [element.text or ""] if element.tag == "textarea" or element.get("type") in _HOLDING_TYPES else []
     else:
-        held = element.values()[:_MOST_ATTRIBUTES]
+        held = element.values()[:MOST_ATTRIBUTES]
     fitting = (text for text in held if "<" in text and len(text) <= _LONGEST_MARKUP and _MARKUP.search(text))
     return next(fitting, "")
 
@@ -241,33 +160,3 @@ def _may_be_bare(element: HtmlElement) -> bool:
     words = "".join(islice(element.itertext(), 2 * _SMALL)).split()
     addresses = words if words else [value for value in element.values() if "//" in value]
     return embeds or (len(words) < 2 and any("/" in address for address in addresses))
-
-
-def _tokens(element: HtmlElement) -> Iterator[str]:
-    for value in element.values()[:_MOST_ATTRIBUTES]:
-        if len(value) < 400:
-            yield from value.split()
-
-
-def _tweet_number(element: HtmlElement) -> str | None:
-    """The number of X's that an attribute holds ("data-tweet-id", "tweetid")."""
-    for name, value in element.items()[:_MOST_ATTRIBUTES]:
-        if _TWEET_NUMBER.fullmatch(value) and _TWEET_NAMES.search(name):
-            return value
-    return None
-
-
-def _attribute_links(element: HtmlElement, platform: Platform | None) -> Iterator[str]:
-    # Links come before numbers: they may name the account.
-    for name, value in element.items()[:_MOST_ATTRIBUTES]:
-        if "/" in value and _LINK_NAMES.search(name):
-            yield value
-            yield from wrapped_links(value)
-    tweet = _tweet_number(element) if platform is Platform.X else None
-    if tweet is not None:
-        yield f"https://x.com/i/status/{tweet}"
-    for kind, names, form in _NUMBERS:
-        for name in names if kind is platform else ():
-            number = element.get(name) or ""
-            if _NUMBERED.fullmatch(number) or number.startswith("at://"):
-                yield form.format(number)

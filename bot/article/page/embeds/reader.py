@@ -17,15 +17,14 @@ from bot.article.page.embeds.assemble import Reading, assemble
 from bot.article.page.embeds.captions import CAPTION_READERS
 from bot.article.page.embeds.forms import (
     Form,
-    attribute_permalink,
     form_of,
     hidden_markup,
     is_button,
     is_in_flow,
-    marked_platform,
     says_embed,
     video_title,
 )
+from bot.article.page.embeds.marks import attribute_permalink, marked_platform
 from bot.article.page.embeds.permalinks import read_permalink
 from bot.article.page.embeds.post import EmbeddedPost
 from bot.article.page.embeds.signature import is_signed, read_signed
