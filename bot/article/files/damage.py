@@ -22,9 +22,17 @@ def refusing_damage(what: str) -> Iterator[None]:
     except MemoryError as cause:
         raise too_big(what) from cause
     except Exception as cause:
-        raise SubmissionError("broken", f"That {what} is damaged, so I cannot read it.") from cause
+        raise broken(what) from cause
+
+
+def broken(what: str) -> SubmissionError:
+    """The refusal of a file that is not as its format says."""
+    return SubmissionError("broken", f"That {what} is damaged, so I cannot read it; paste its words instead.")
 
 
 def too_big(what: str) -> SubmissionError:
     """The refusal of a file that unpacks to far more than an article needs."""
-    return SubmissionError("too_big", f"That {what} holds far more data than an article needs, so I do not open it.")
+    return SubmissionError(
+        "too_big",
+        f"That {what} holds far more data than an article needs, so I do not open it; paste its words instead.",
+    )

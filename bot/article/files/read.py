@@ -22,10 +22,10 @@ def read_file(document: Document, limits: Limits, *, read_page: PageReader) -> A
 
     Raises SubmissionError: `bad_type` and `empty` as `kind_of` does, the codes of `read_paste`, and by kind
 
-    - any: `broken` (damaged), `too_big` (unpacks to more than any article needs)
+    - PDF, Word, e-mail: `broken` (damaged), `too_big` (unpacks to more than any article needs)
     - PDF: `encrypted` (needs a password), `no_text` (scanned), `garbled` (fonts without letters), `too_many_pages`
-    - Word: `encrypted`, `macros`, `nested` (other files inside), `doctype` (entities declared)
-    - post: `post_only` (without words)
+    - Word: `encrypted`, `macros`, `nested` (other files inside), `doctype` (entities declared), `no_text`
+    - page: as `read_page` does; post: `post_only` (without words)
     - e-mail: `encrypted`, `no_text` (nothing but attachments)
     """
     refuse_locked(document)

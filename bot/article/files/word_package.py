@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from bot.article.files.damage import refusing_damage, too_big
+from bot.article.files.damage import broken, refusing_damage, too_big
 from bot.errors import SubmissionError
 
 WHAT = "Word file"
@@ -74,7 +74,10 @@ def locked() -> SubmissionError:
 
 def declared_entities() -> SubmissionError:
     """The refusal of XML with a document type, which can make a few bytes stand for gigabytes or for another file."""
-    return SubmissionError("doctype", "That Word file declares XML entities of its own, which Word does not do.")
+    return SubmissionError(
+        "doctype",
+        "That Word file is written in a way in which Word writes none, so I do not open it; paste its words instead.",
+    )
 
 
 def _check_entry(data: bytes, entry: ZipInfo, left: int) -> int:
@@ -92,7 +95,7 @@ def _check_entry(data: bytes, entry: ZipInfo, left: int) -> int:
         if named_xml:
             kept.append(chunk)
     if size != entry.file_size:
-        raise SubmissionError("broken", "That Word file is damaged, so I cannot read it.")
+        raise broken(WHAT)
     _check_content(entry.filename, opening)
     if named_xml:
         _check_xml(entry.filename, b"".join(kept))
@@ -104,7 +107,7 @@ def _unpacked(data: bytes, entry: ZipInfo) -> Iterator[bytes]:
     signature, name, extra = _LOCAL_HEADER.unpack_from(data, entry.header_offset)
     start = entry.header_offset + _LOCAL_HEADER.size + name + extra
     if signature != b"PK\x03\x04" or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise SubmissionError("broken", "That Word file is packed as no Word file is, so I do not open it.")
+        raise broken(WHAT)
     packed = memoryview(data)[start : start + entry.compress_size]
     if entry.compress_type == ZIP_STORED:
         yield from (bytes(packed[at : at + _CHUNK]) for at in range(0, len(packed), _CHUNK))
@@ -143,7 +146,7 @@ def _as_ascii(content: bytes) -> bytes:
         return content.decode("utf-16", errors="replace").encode("ascii", errors="replace")
     prolog = _PROLOG.search(content[:400])
     if b"\x00" in content[:400] or (prolog is not None and prolog[1].lower() not in _ENCODINGS):
-        raise SubmissionError("broken", "That Word file is written in an encoding that no Word file uses.")
+        raise broken(WHAT)
     return content
 
 

@@ -28,7 +28,7 @@ _PLAYED = "This page is a video or a recording with hardly a word; paste a trans
 _REFUSALS: tuple[tuple[str, Callable[[PageView], bool], str], ...] = (
     ("blocked", is_challenge, "This page let no program in and showed a check for robots; paste the text instead."),
     ("consent", is_consent_wall, "This page shows only its cookie notice; paste the text instead."),
-    ("no_article", is_error_page, "This page says that what you linked to is not there."),
+    ("no_article", is_error_page, "This page says that there is no article at its address; check the link."),
     ("login", is_login_page, "This page asks to log in first; paste the text instead."),
     ("post_only", is_post_page, "This is a single post whose words the page does not hold; paste them instead."),
     (
