@@ -144,6 +144,10 @@ class Run(Model):
     length: int
 
 
+READ_IN_FULL = frozenset({None, "en"})
+"""Languages (ISO 639-1) of which every sentence is read, a text too short to tell included; of others their form."""
+
+
 class Article(Model):
     """What was given, as normalised plain text plus ordered blocks, posts and links."""
 

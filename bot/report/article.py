@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import BlockKind, Report
+from bot.model import READ_IN_FULL, BlockKind, Report
 from bot.report.counting import language_name
 from bot.report.escape import Style
 from bot.report.people import DETAIL_LIMIT
@@ -19,7 +19,7 @@ NOTE_LIMIT = 200
 
 def is_read_by_form(report: Report) -> bool:
     """Whether the article is in a language of which only what its form tells is read."""
-    return report.article.language not in (None, "en")
+    return report.article.language not in READ_IN_FULL
 
 
 def notices(report: Report, style: Style) -> Sequence[str]:

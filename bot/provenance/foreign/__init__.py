@@ -6,10 +6,9 @@ sentence of the article's own is judged, and nothing here uses the English word 
 
 from __future__ import annotations
 
-_READ_IN_FULL = frozenset({None, "en"})
-"""The languages of the full reader, by ISO 639-1 code; a text too short to tell is left to it."""
+from bot.model import READ_IN_FULL
 
 
 def is_foreign(language: str | None) -> bool:
     """Whether an article in this language is read here."""
-    return language not in _READ_IN_FULL
+    return language not in READ_IN_FULL
