@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +21,7 @@ from bot.model import BlockKind
 from bot.opening import Opener
 from bot.pipeline import read_article
 from bot.submission import Submission
-from tests.article.fetch.loopback import Server, answer
+from tests.article.fetch.loopback import Everywhere, Server, answer
 from tests.article.page.harbour_page import OPENING, TITLE, whole
 from tests.article.page.test_single_post import LINK as POST
 from tests.article.page.test_single_post import MARKUP, MORE, WORDS
@@ -30,17 +30,6 @@ RULES = FetchRules(seconds=60.0, connect_seconds=30.0, read_seconds=30.0, gap_se
 PAGE = "http://news.example.com/quay"
 NOTES = "The harbour master said on Friday that the second pillar had been cracked since the winter."
 LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Everywhere:
-    """Every name leads to one address."""
-
-    address: str
-
-    async def resolve(self, host: str) -> Sequence[str]:
-        del host
-        return (self.address,)
 
 
 async def _run_here(function: Callable[..., Any], *args: Any) -> Any:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from bot.article.fetch.fetcher import Fetcher
 from bot.article.fetch.rules import FetchRules
 from bot.article.page.oembed import oembed_url
 from bot.opening import Opener
-from tests.article.fetch.loopback import Server
+from tests.article.fetch.loopback import Everywhere, Server
 
 RULES = FetchRules(seconds=60.0, connect_seconds=30.0, read_seconds=30.0, gap_seconds=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Everywhere:
-    """Every name leads to one address."""
-
-    address: str
-
-    async def resolve(self, host: str) -> Sequence[str]:
-        del host
-        return (self.address,)
 
 
 def page(article: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
@@ -25,6 +25,17 @@ def answer(body: bytes | str, *headers: str, status: str = "200 OK", media_type:
 def redirect(to: str, status: str = "302 Found") -> bytes:
     """An answer that leads on."""
     return answer("", f"Location: {to}", status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """A resolver by which every name leads to one address."""
+
+    address: str
+
+    async def resolve(self, host: str) -> Sequence[str]:
+        del host
+        return (self.address,)
 
 
 @dataclass(frozen=True, slots=True)
