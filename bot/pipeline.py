@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Self, TypeVar
 
-from bot.article.documents import Document
+from bot.article.documents import Document, DocumentKind, kind_of
 from bot.article.limits import Limits
 from bot.crew import Answered, answer_many
-from bot.errors import AnalysisError
+from bot.errors import AnalysisError, SubmissionError
 from bot.model import Article, Report
 from bot.provenance.reading import Reader, Reading
 from bot.submission import Submission
@@ -48,10 +48,21 @@ def read_article(submission: Submission, limits: Limits) -> Article:
 
 def read_document(document: Document, limits: Limits) -> Article:
     """A file, or what a link led to, as an Article; raises SubmissionError where it cannot be read."""
+    if _is_text(document):  # which needs none of what the other kinds load
+        from bot.article.files.text import read_text
+
+        return read_text(document, limits)
     from bot.article.files.read import read_file
     from bot.article.page.reader import read_page
 
     return read_file(document, limits, read_page=read_page)
+
+
+def _is_text(document: Document) -> bool:
+    try:
+        return kind_of(document) is DocumentKind.TEXT
+    except SubmissionError:
+        return False
 
 
 def _read_text(submission: Submission, limits: Limits) -> Article:
@@ -87,17 +98,17 @@ def read_and_report(article: Article) -> tuple[Reading, Report]:
 class Analyst:
     """`read_article` and `make_report` in `workers` processes; use as an async context manager.
 
-    Each process is made ready by `prepare`, a module's own function (by default `warm_up`). A call may take
-    `seconds`; one that overruns or crashes raises AnalysisError and its process is replaced. Cancelling a call kills
-    its process too.
+    Each process is made ready by `prepare`, a module's own function (by default `warm_up_everything`). A call may
+    take `seconds`; one that overruns or crashes raises AnalysisError and its process is replaced. Cancelling a call
+    kills its process too.
     """
 
     def __init__(
         self, workers: int, limits: Limits, seconds: float, *, prepare: Callable[[], object] | None = None
     ) -> None:
         self._limits = limits
-        self._prepare = prepare or warm_up
-        self._workers = tuple(Worker(seconds, self._prepare, _PRELOAD) for _ in range(workers))
+        self._prepare = prepare or warm_up_everything
+        self._workers = tuple(Worker(seconds, self._prepare, (*_PRELOAD, *_PAGES)) for _ in range(workers))
         self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._restarts: set[asyncio.Task[None]] = set()
         self._closing = False
@@ -196,6 +207,12 @@ def read_many(
 ) -> Iterator[Answered[K, T]]:
     """`read(*arguments)` for each key and its arguments, as `extract_many` does with texts, where pages are read."""
     return answer_many(items, read, prepare=warm_up_pages, preload=_PAGES, seconds=seconds, workers=workers)
+
+
+def warm_up_everything() -> None:
+    """Make ready for articles of any kind."""
+    warm_up()
+    warm_up_pages()
 
 
 def warm_up_pages() -> None:

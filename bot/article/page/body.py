@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import trafilatura
 from lxml import etree
@@ -33,6 +33,9 @@ _MEDIA_CLASS = re.compile(r"media|image|photo|video|caption|gallery|paywall|auth
 _LONGEST_ALIKE = 200
 _FARTHEST_LEAD = 15
 _FEWEST_ALIKE = 4
+_NEAREST = 3
+"""Elements around a paragraph that are looked at for its heading."""
+
 _MOST = 0.75
 _MOST_PAIRS = 8
 """Places that are tried for a paragraph which stands several times in the page, and paragraphs for one place."""
@@ -165,12 +168,24 @@ def _holding(segments: Sequence[Segment], gap: Sequence[int], units: Sequence[st
 
 
 def _dropped(segments: Sequence[Segment], found: Sequence[int]) -> Iterable[int]:
-    """Paragraphs left out between two that were kept, of the same make and under the same parent as either."""
+    """What was left out between two that were kept: paragraphs made like one of them, and headings of the second."""
     for low, high in pairwise(found):
         makes = {_make(segments[low]), _make(segments[high])}
         for at in range(low + 1, high):
             if segments[at].key and not segments[at].aside and _make(segments[at]) in makes:
                 yield at
+        yield from _headings(segments, low, high)
+
+
+def _headings(segments: Sequence[Segment], low: int, high: int) -> Iterable[int]:
+    """Headings right above a paragraph, in an element that holds both; nothing that leads elsewhere is in between."""
+    around = set(islice(segments[high].element.iterancestors(), _NEAREST))
+    for at in range(high - 1, low, -1):
+        segment = segments[at]
+        if segment.linked > 0.5 * len(segment.text):
+            return
+        if segment.kind is BlockKind.HEADING and not segment.aside and segment.element.getparent() in around:
+            yield at
 
 
 def _make(segment: Segment) -> tuple[object, str, str]:

@@ -12,7 +12,8 @@ from lxml.etree import ElementDefaultClassLookup, ErrorLevels, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.article.page.charset import decode
-from bot.article.page.markup import holdable, is_ordinary, make_harmless
+from bot.article.page.markup import holdable, make_harmless
+from bot.article.page.ordinary import is_ordinary
 
 __all__ = ["decode", "parse"]
 
@@ -23,8 +24,9 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 def parse(html: str) -> HtmlElement:
     """The tree of a page's markup, an `html` element; scripts are in it. Never raises, whatever the markup holds.
 
-    Bounds: 20,000,000 characters (the rest is cut off); 50,000 elements, 200 open ones in each other (what lies
-    beyond loses its tag and keeps its words); 256 attributes on one element and 250,000 in all (the rest is dropped).
+    Bounds: 20,000,000 characters (the rest is cut off); 20,000 elements, 200 open ones in each other (what lies
+    beyond loses its tag and keeps its words); 256 attributes on one element, 250,000 in all and 1,000,000 characters
+    in those (the rest is dropped).
     """
     markup = holdable(html)
     tree = _parsed(markup) if is_ordinary(markup) else None

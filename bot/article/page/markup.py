@@ -14,7 +14,7 @@ from collections import Counter
 MAX_CHARACTERS = 20_000_000
 """Characters of markup that are looked at; the rest of a longer page is cut off."""
 
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 20_000
 """Real articles have 300 to 3,000; what reads the tree takes a tenth of a second for every thousand or so."""
 
 MAX_DEPTH = 200
@@ -27,19 +27,19 @@ MAX_ALL_ATTRIBUTES = 250_000
 MAX_ATTRIBUTE_CHARACTERS = 65_536
 """Longer attributes are dropped, pictures and program state that are written into the page among them."""
 
-_LONG_TAG = 8_192
-"""Characters of a tag that can hold no more attributes than a parser takes in a blink."""
+MAX_ALL_ATTRIBUTE_CHARACTERS = 1_000_000
+"""Of the attributes in a page: what reads the tree searches their values time and again."""
 
-_MOST_OPEN = 16
-"""Tags that are never closed: to look for their ends takes the rest of the page for each."""
+SHORTEST_ATTRIBUTE = 2
+"""Characters, with what parts it from the next."""
 
-_FEW_CHARACTERS = 2 * MAX_ATTRIBUTES
+_FEW_CHARACTERS = SHORTEST_ATTRIBUTE * MAX_ATTRIBUTES
 """What a tag's attributes must run to before they can be too many."""
 
 _TAG = re.compile(
     r"""<(/?+)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))*+)>""",
 )
-_ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=)""")
+ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=)""")
 _COMMENT_END = re.compile(r"--!?>")
 _UNHOLDABLE = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 _UNHOLDABLE_WIDE = ("\ufffe".encode(), "\uffff".encode())
@@ -88,25 +88,9 @@ def holdable(markup: str) -> str:
     for character in _UNHOLDABLE_WIDE:
         data = data.replace(character, b"")
     text = data.translate(_SPACES, _UNHOLDABLE).decode()
-    if "&#" in text and not all(map(_is_holdable, set(_NUMBERED.findall(text)))):
+    if "&#" in text and not all(map(_is_holdable, {found.groups() for found in _NUMBERED.finditer(text)})):
         text = _NUMBERED.sub(lambda found: found[0] if _is_holdable(found.groups()) else "\ufffd", text)
     return text
-
-
-def is_ordinary(markup: str) -> bool:
-    """Whether no tag is so long, and the page not so full of tags, that a parser may come to harm.
-
-    How deep they nest is not looked at: a parser with a limit tells.
-    """
-    if markup.count("<") > MAX_ELEMENTS or markup.count("=") > MAX_ALL_ATTRIBUTES:
-        return False
-    if markup.count("<", markup.rfind(">") + 1) > _MOST_OPEN:
-        return False
-    return all(_has_few_attributes(tag) for tag in _TAG.finditer(markup) if tag.end() - tag.start() > _LONG_TAG)
-
-
-def _has_few_attributes(tag: re.Match[str]) -> bool:
-    return len(_ATTRIBUTE.findall(tag[3])) <= MAX_ATTRIBUTES
 
 
 def make_harmless(markup: str) -> str:
@@ -133,6 +117,7 @@ class _Scan:
         self._documents: set[str] = set()
         self._elements = 0
         self._attributes = 0
+        self._attribute_characters = 0
 
     def run(self) -> str:
         at, size = 0, len(self._text)
@@ -183,9 +168,12 @@ class _Scan:
         if self._elements >= MAX_ELEMENTS or len(self._open) >= MAX_DEPTH:
             return self._leave_out(name, tag)
         self._elements += 1
-        self._kept.append(self._harmless_tag(tag))
+        harmless = self._harmless_tag(tag)
         if (ending := _RAW.get(name)) is not None:
+            # The parser takes "<script/>" for an empty element and its content for markup, which browsers do not.
+            self._kept.append(f"{harmless[:-1]} >")
             return self._raw(ending, tag.end())
+        self._kept.append(harmless)
         if name not in _VOID:
             self._open.append(name)
             self._open_counts[name] += 1
@@ -200,15 +188,15 @@ class _Scan:
 
     def _harmless_tag(self, tag: re.Match[str]) -> str:
         """A start tag with no more, and no longer, attributes than anybody needs."""
-        attributes = tag[3]
-        if not attributes or self._attributes >= MAX_ALL_ATTRIBUTES:
+        if not tag[3]:
             return f"<{tag[2]}>"
-        if len(attributes) <= _FEW_CHARACTERS:
-            self._attributes += attributes.count("=") or len(attributes.split())
-            return tag[0]
-        kept = _kept_attributes(attributes)
+        few = len(tag[3]) <= _FEW_CHARACTERS
+        kept = ATTRIBUTE.findall(tag[3]) if few else _kept_attributes(tag[3])
         self._attributes += len(kept)
-        return f"<{' '.join((tag[2], *kept))}>"
+        self._attribute_characters += sum(map(len, kept))
+        if self._attributes > MAX_ALL_ATTRIBUTES or self._attribute_characters > MAX_ALL_ATTRIBUTE_CHARACTERS:
+            return f"<{tag[2]}>"
+        return tag[0] if few else f"<{' '.join((tag[2], *kept))}>"
 
     def _leave_out(self, name: str, tag: re.Match[str]) -> int:
         """Take a tag out and keep its words; what is no markup goes with its tag."""
@@ -274,7 +262,7 @@ def _stops(open_: str, name: str) -> bool:
 
 def _kept_attributes(attributes: str) -> list[str]:
     kept: list[str] = []
-    for attribute in _ATTRIBUTE.finditer(attributes):
+    for attribute in ATTRIBUTE.finditer(attributes):
         if len(attribute[1]) <= MAX_ATTRIBUTE_CHARACTERS:
             kept.append(attribute[1])
         if len(kept) == MAX_ATTRIBUTES:

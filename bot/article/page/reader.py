@@ -45,8 +45,7 @@ def read_page(document: Document, limits: Limits) -> Article:
     metadata = read_metadata(tree, document.url)
     posts = lift(tree, markup)
     pieces = list(_pieces(tree, metadata, posts, document.url, limits))
-    own_words = "\n\n".join(piece.text for piece in pieces if piece.kind is not BlockKind.CAPTION and piece.text)
-    view = PageView(tree, metadata, own_words)
+    view = PageView(tree, metadata, _words(pieces))
     refuse_shell(view)
     composed = compose(pieces)
     refuse_unreadable(composed.text, limits)
@@ -68,6 +67,13 @@ def read_page(document: Document, limits: Limits) -> Article:
         beginning_only=is_beginning_only(view),
         language=language_of(composed.text) or metadata.language,
     )
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    """The article's own words, one block a paragraph; where there are none, those of its posts."""
+    own = [piece.text for piece in pieces if piece.kind is not BlockKind.CAPTION and piece.text]
+    posts = [words for piece in pieces if piece.post is not None for words in piece.post.paragraphs]
+    return "\n\n".join(own or posts)
 
 
 def _pieces(
