@@ -102,11 +102,14 @@ _BINARY_STARTS = (
     b"\x00asm",
 )
 _MARKUP = re.compile(
-    rb"[\xef\xbb\xbf\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"[\xef\xbb\xbf\s]*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|div|p|h1|table|span|a|b|br|i)"
     rb"(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
+"""How markup opens. A comment ends at its first end mark: were that tried otherwise, a row of them would be cut up in
+every possible way, and the process that fetches would stand still."""
+
 _HEAD = 4096
 
 
