@@ -136,6 +136,17 @@ class Caption(Model):
     """Where in the article's text the picture stands: before the block that begins here, or at the end."""
 
 
+class ClaimReview(Model):
+    """A check of somebody's claim that a page declares itself to be (schema.org/ClaimReview): told, never ours."""
+
+    claim: str
+    claimant: str | None = None
+    """Who made the claim."""
+    reviewer: str | None = None
+    rating: str | None = None
+    """In the reviewer's words: "Missing context"."""
+
+
 class Run(Model):
     """`length` characters that stand at `text` in the normalised text and at `given` in what was given."""
 
@@ -168,6 +179,8 @@ class Article(Model):
     """Where it was read."""
     canonical_url: str | None = None
     """The address that the page gives as its own, where it is of the same site."""
+    reviews: tuple[ClaimReview, ...] = ()
+    """Of a page that is itself a fact-check."""
     beginning_only: bool = False
     """Whether the page showed only the beginning of the article (a paywall stands after it)."""
     language: str | None = None

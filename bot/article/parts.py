@@ -51,6 +51,7 @@ def join_articles(articles: Sequence[Article], limits: Limits) -> Article:
         section=_first(article.section for article in articles),
         url=_first(article.url for article in articles),
         canonical_url=_first(article.canonical_url for article in articles),
+        reviews=tuple(chain.from_iterable(article.reviews for article in articles)),
         beginning_only=any(article.beginning_only for article in articles),
         language=max(articles, key=lambda article: (article.language is not None, len(article.text))).language,
     )

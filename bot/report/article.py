@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import READ_IN_FULL, BlockKind, Report
-from bot.report.counting import language_name
+from bot.report.counting import count, language_name
 from bot.report.escape import Style
 from bot.report.people import DETAIL_LIMIT
-from bot.report.texts import TEXTS
+from bot.report.texts import DOT, TEXTS
 
 NOTE_LIMIT = 200
 """Characters of a note or a link that stands within a line."""
@@ -28,7 +28,17 @@ def notices(report: Report, style: Style) -> Sequence[str]:
     return (
         *([TEXTS["other_language"].format(language=language)] if is_read_by_form(report) else []),
         *([TEXTS["beginning_only"]] if report.article.beginning_only else []),
+        *_reviews(report, style),
     )
+
+
+def _reviews(report: Report, style: Style) -> Sequence[str]:
+    """That the page is itself a check of claims, and of which; what it found is for it to say."""
+    claims = list(dict.fromkeys(review.claim for review in report.article.reviews))
+    if not claims:
+        return []
+    more = [count(len(claims) - 1, "more_reviews")] if len(claims) > 1 else []
+    return [TEXTS["reviews"].format(claim=DOT.join([style.quote(claims[0], NOTE_LIMIT), *more]))]
 
 
 def outlet_notes(report: Report, style: Style, limit: int | None = NOTE_LIMIT) -> Sequence[str]:

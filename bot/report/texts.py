@@ -106,6 +106,7 @@ NOUNS: Final[Mapping[str, Plural]] = {
     "more_accounts": Plural("more account", "more accounts"),
     "more_sources": Plural("more source", "more sources"),
     "more_notes": Plural("more note", "more notes"),
+    "more_reviews": Plural("more claim", "more claims"),
     "more_links": Plural("more link", "more links"),
     "post": Plural("post", "posts"),
     "link": Plural("link", "links"),
@@ -131,6 +132,7 @@ TEXTS: Final[Mapping[str, str]] = {
         "This article is in {language}. I read English fully; of other languages I give posts, quotations, named "
         "sources and links only."
     ),
+    "reviews": "This page is itself a fact-check; it looks into {claim}.",
     "beginning_only": ("The page shows only the beginning of this article; claims further down are not in it."),
     "in_quotation_marks": "somebody quoted, with no name right beside the words",
     "signed_as": "signed {signed}, but the link is {handle}’s",

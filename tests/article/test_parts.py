@@ -10,7 +10,7 @@ from bot.article.limits import Limits
 from bot.article.parts import join_articles
 from bot.article.paste import read_paste
 from bot.errors import SubmissionError
-from bot.model import Article, Block, BlockKind, Caption, Platform, Post, Span
+from bot.model import Article, Block, BlockKind, Caption, ClaimReview, Platform, Post, Span
 
 PROSE = "The council met for four hours on Monday night and voted to close the old bridge, according to its minutes."
 POSTS = (
@@ -86,7 +86,13 @@ def test_no_field_of_an_article_is_forgotten() -> None:
     known = dict.fromkeys(("title", "outlet", "section", "url", "canonical_url", "language"), "a")
     days = {"published": date(2024, 2, 3), "modified": date(2024, 2, 4)}
     post = Post(platform=Platform.X, span=Span(0, 3), body=(Span(0, 3),))
-    rest = {"authors": ("a",), "posts": (post,), "captions": (Caption(text="a", at=0),), "beginning_only": True}
+    rest = {
+        "authors": ("a",),
+        "posts": (post,),
+        "captions": (Caption(text="a", at=0),),
+        "reviews": (ClaimReview(claim="a"),),
+        "beginning_only": True,
+    }
     part = Article.model_validate({**given, **known, **days, **rest})
     joined = join_articles([part, part], Limits())
     assert set(Article.model_fields) - joined.model_fields_set == {"runs"}

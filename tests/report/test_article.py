@@ -12,7 +12,7 @@ from bot.discord.controls import Place
 from bot.discord.layout.card import card
 from bot.discord.layout.parts import Shown
 from bot.discord.layout.sources import source_detail
-from bot.model import Block, BlockKind, Link, Report, Span
+from bot.model import Block, BlockKind, ClaimReview, Link, Report, Span
 from bot.report.article import NOTE_LIMIT, link_lines, notices, outlet_notes
 from bot.report.escape import Style
 from bot.report.markdown import to_markdown
@@ -84,6 +84,20 @@ def test_english_and_a_language_that_nothing_tells_need_no_notice(language: str 
 
 def test_the_byline_names_the_language_alone() -> None:
     assert byline(changed(language="fr"), PLAIN).endswith("· French")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    everywhere(
+        changed(reviews=(ClaimReview(claim="The pier is safe.", rating="Not so"), ClaimReview(claim="It fell.")))
+    ),
+    ids=["terminal", "markdown", "card"],
+)
+def test_that_a_page_is_itself_a_check_is_told_without_its_verdict(shown: str) -> None:
+    told = " ".join(shown.split())
+    assert "This page is itself a fact-check; it looks into “The pier is safe" in told.replace("\\", "")
+    assert "1 more claim" in told
+    assert "Not so" not in told
 
 
 @pytest.mark.parametrize("shown", everywhere(changed(beginning_only=True)), ids=["terminal", "markdown", "card"])

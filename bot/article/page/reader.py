@@ -64,6 +64,7 @@ def read_page(document: Document, limits: Limits) -> Article:
         section=metadata.section,
         url=document.url,
         canonical_url=metadata.canonical_url,
+        reviews=metadata.reviews,
         beginning_only=is_beginning_only(view),
         language=language_of(composed.text) or metadata.language,
     )

@@ -1,4 +1,4 @@
-"""What a page's JSON-LD says beyond its head: paywall, body, live updates."""
+"""What a page's JSON-LD says beyond its head: paywall, body, live updates, reviews of claims."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from itertools import islice
 from bot.article.page.metadata.linked_data import LinkedData, Thing, is_article, types_of
 from bot.article.page.metadata.record import LiveUpdate
 from bot.article.page.metadata.tags import Tags
-from bot.article.page.metadata.wording import LONGEST_TITLE, line, text
+from bot.article.page.metadata.wording import LONGEST_NAME, LONGEST_TITLE, line, text
+from bot.model import ClaimReview
 
 _MOST_UPDATES = 200
+_MOST_REVIEWS = 20
 _MOST_SELECTORS = 20
 _LONGEST_SELECTOR = 200
+_LONGEST_CLAIM = 1_000
 _LONGEST_UPDATES = 400_000
 """Characters of all the updates of a live blog together."""
 
@@ -75,6 +78,12 @@ def updates_of(data: LinkedData) -> tuple[LiveUpdate, ...]:
     return tuple(updates)
 
 
+def reviews_of(data: LinkedData) -> tuple[ClaimReview, ...]:
+    """The checks of claims that the page declares, each once."""
+    reviews = (_review(data, subject) for subject in data.subjects if "ClaimReview" in types_of(subject))
+    return tuple(islice(dict.fromkeys(filter(None, reviews)), _MOST_REVIEWS))
+
+
 def _of_articles(data: LinkedData, key: str) -> Iterator[object]:
     return (value for subject in data.subjects if is_article(subject) for value in data.values(subject, key))
 
@@ -99,4 +108,27 @@ def _update(data: LinkedData, entry: Thing) -> LiveUpdate:
     return LiveUpdate(
         headline=next(filter(None, (line(value, LONGEST_TITLE) for value in data.values(entry, "headline"))), None),
         body=next(filter(None, bodies), None),
+    )
+
+
+def _review(data: LinkedData, review: Thing) -> ClaimReview | None:
+    claim = next(filter(None, (text(value, _LONGEST_CLAIM) for value in data.values(review, "claimReviewed"))), None)
+    if claim is None:
+        return None
+    ratings = data.things(review, "reviewRating")
+    words = (
+        line(rating.get(key), LONGEST_TITLE) for rating in ratings for key in ("alternateName", "name", "ratingValue")
+    )
+    claimants = (
+        name
+        for item in data.things(review, "itemReviewed")
+        for value in data.values(item, "author")
+        for name in names_of(value, LONGEST_NAME)
+    )
+    authors = (name for value in data.values(review, "author") for name in names_of(value, LONGEST_NAME))
+    return ClaimReview(
+        claim=claim,
+        claimant=next(claimants, None),
+        reviewer=next(authors, None),
+        rating=next(filter(None, words), None),
     )

@@ -20,6 +20,7 @@ from bot.article.page.metadata.declared import (
     kinds_of,
     names_of,
     paywall_selectors_of,
+    reviews_of,
     updates_of,
 )
 from bot.article.page.metadata.elements import elements
@@ -63,6 +64,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         kinds=kinds_of(data, tags),
         body=body_of(data),
         updates=updates_of(data),
+        reviews=reviews_of(data),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.model import ClaimReview
+
 
 @dataclass(frozen=True, slots=True)
 class LiveUpdate:
@@ -44,3 +46,5 @@ class Metadata:
     """The article's text where the page's data repeats it; paragraphs are parted by line ends."""
     updates: tuple[LiveUpdate, ...] = ()
     """Of a live blog, in the order given, at most 200."""
+    reviews: tuple[ClaimReview, ...] = ()
+    """The checks of claims that it declares, at most 20."""

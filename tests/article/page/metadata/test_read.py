@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from bot.article.page.metadata import LiveUpdate, Metadata, read_metadata
+from bot.model import ClaimReview
 from tests.article.page.metadata.pages import URL, article, linked, page, read
 
 
@@ -142,13 +143,21 @@ def test_a_live_blogs_updates_in_the_order_given() -> None:
     assert len(read(linked(article(liveBlogUpdate=many))).updates) == 200
 
 
-def test_a_check_of_a_claim_is_known_as_one() -> None:
+def test_reviews_of_claims_are_kept_as_data() -> None:
     review = {
         "@type": "ClaimReview",
         "claimReviewed": "The bridge is made of cheese.",
+        "author": {"@type": "Organization", "name": "Arland Checks"},
+        "reviewRating": {"@type": "Rating", "ratingValue": 1, "alternateName": "Not so"},
         "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Paul Poe"}},
     }
-    assert read(linked(article(), review)).kinds == {"NewsArticle", "ClaimReview"}
+    got = read(linked(article(), review))
+    assert got.reviews == (
+        ClaimReview(
+            claim="The bridge is made of cheese.", claimant="Paul Poe", reviewer="Arland Checks", rating="Not so"
+        ),
+    )
+    assert got.kinds == {"NewsArticle", "ClaimReview"}
 
 
 @pytest.mark.parametrize(
