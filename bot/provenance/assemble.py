@@ -5,9 +5,9 @@ Pure: no network, no Discord, no database. The reader is passed in; everything a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bot.model import Account, Article, Attribution, Claim, Post, Report, SentenceKind, SetAside, Source, Span
+from bot.model import Account, Article, Attribution, Claim, Need, Post, Report, SentenceKind, SetAside, Source, Span
 from bot.provenance.accounts import build_accounts
 from bot.provenance.claims import draft_claims
 from bot.provenance.drafts import Draft
@@ -70,24 +70,28 @@ def _ranked(
         for claim in (*account.claims, *account.denials):
             holding.setdefault(claim, []).append(account)
     posts = Posts(article)
-    claims = [
-        _claim(
-            Surroundings(
-                article,
-                draft,
-                sources,
-                denied_by.get(draft.id, ()),
-                tuple(holding.get(draft.id, ())),
-                posts.around(draft.span),
-            )
+    around = (
+        Surroundings(
+            article,
+            draft,
+            sources,
+            denied_by.get(draft.id, ()),
+            tuple(holding.get(draft.id, ())),
+            posts.around(draft.span),
         )
         for draft in drafts
-    ]
-    return tuple(sorted(claims, key=lambda c: (-c.rank, c.span.start)))
+    )
+    return ranked(claim_of(each, needs_of(each)) for each in around)
 
 
-def _claim(around: Surroundings) -> Claim:
-    draft, needs = around.draft, needs_of(around)
+def ranked(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims, most in need of verifying first, then as they stand in the article."""
+    return tuple(sorted(claims, key=lambda claim: (-claim.rank, claim.span.start)))
+
+
+def claim_of(around: Surroundings, needs: tuple[Need, ...]) -> Claim:
+    """The claim that a draft becomes with the reasons why it is open."""
+    draft = around.draft
     return Claim(
         id=draft.id,
         span=draft.span,

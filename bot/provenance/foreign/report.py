@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.model import Article, Attribution, Claim, ClaimKind, Need, Reason, Report, Source, Span
+from bot.provenance.assemble import claim_of, ranked
 from bot.provenance.drafts import Draft
 from bot.provenance.foreign.languages import lexicon_of
 from bot.provenance.foreign.names import FullNames
 from bot.provenance.foreign.reader import Said, is_statement, read_article
 from bot.provenance.foreign.sources import resolve_sources
-from bot.provenance.needs import needs_of, weakness
+from bot.provenance.needs import needs_of
 from bot.provenance.reading import Reading
 from bot.provenance.surroundings import Slots, Surroundings
 from bot.provenance.within import Posts
@@ -108,24 +109,7 @@ def _plain(words: str) -> str:
 def _ranked(article: Article, drafts: Iterable[Draft], sources: Sequence[Source]) -> tuple[Claim, ...]:
     posts = Posts(article)
     around = (Surroundings(article, draft, sources, (), (), posts.around(draft.span)) for draft in drafts)
-    return tuple(sorted(map(_claim, around), key=lambda claim: (-claim.rank, claim.span.start)))
-
-
-def _claim(around: Surroundings) -> Claim:
-    draft, needs = around.draft, _needs(around)
-    return Claim(
-        id=draft.id,
-        span=draft.span,
-        kind=draft.kind,
-        worth=draft.worth,
-        rank=round(2 * draft.worth + weakness(needs), 3),
-        needs=needs,
-        sources=draft.sources,
-        chain=draft.chain,
-        roots=draft.roots,
-        attributions=draft.attributions,
-        restated=draft.restated,
-    )
+    return ranked(claim_of(each, _needs(each)) for each in around)
 
 
 def _needs(around: Surroundings) -> tuple[Need, ...]:
