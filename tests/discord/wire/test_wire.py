@@ -17,7 +17,7 @@ from tests.discord.wire.server import DEFERRED, WAIT, Discord, Interaction
 EDIT = r"/webhooks/\d+/[^/]+/messages/@original"
 STOP_SECONDS = 10.0
 """What the bot promises to need, at most, from SIGTERM to its end."""
-LONG = 190_000
+LONG = 120_000
 
 
 def long_article() -> str:
