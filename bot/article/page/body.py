@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from bot.article.page.crowds import without_crowds
 from bot.article.page.keys import key_of
 from bot.article.page.segments import Segment
 from bot.model import BlockKind
@@ -60,7 +61,7 @@ def extract(tree: HtmlElement, *, precise: bool, fast: bool) -> list[str]:
     """The article's paragraphs as trafilatura sees them, each as its letters and digits alone; maybe none."""
     # "xml" only keeps it from writing a text of its own.
     document = trafilatura.bare_extraction(
-        tree, favor_precision=precise, fast=fast, include_comments=False, output_format="xml"
+        without_crowds(tree), favor_precision=precise, fast=fast, include_comments=False, output_format="xml"
     )
     body = getattr(document, "body", None)
     return [] if body is None else [key for text in _units(body) if (key := key_of(text))]

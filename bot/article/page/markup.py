@@ -225,7 +225,8 @@ class _Scan:
         elif self._ends_something(name):
             while self._close() != name:
                 pass
-        elif name in ("p", "br"):  # these two make an empty element
+        elif name in ("p", "br") and self._elements < MAX_ELEMENTS:  # these two make an empty element
+            self._elements += 1
             self._kept.append(f"<{name}></{name}>" if name == "p" else "<br>")
 
     def _ends_something(self, name: str) -> bool:

@@ -20,11 +20,13 @@ from bot.article.page.hidden import is_only_spoken, is_switched_off
 from bot.article.page.keys import key_of
 from bot.model import BlockKind, Span
 
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     "script style noscript template svg math head iframe object embed applet canvas audio video select textarea "
     "button datalist dialog map portal".split()
 )
-_BLOCKS = frozenset(
+"""Elements whose words are no running text."""
+
+BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table "
     "tbody td tfoot th thead tr ul".split()
@@ -150,7 +152,7 @@ class _Walk:
             element: Element = node
             tag = node.tag
             if event == "start":
-                if tag in _SKIPPED or self._is_hidden(element):
+                if tag in SKIPPED or self._is_hidden(element):
                     walk.skip_subtree()
                     skipped = element
                 else:
@@ -176,7 +178,7 @@ class _Walk:
             self._links.append(element.get("href") or "")
         elif tag in ("td", "th") and self._rows:
             self._run.add(_CELL_GAP if self._run.pieces else "", None)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flush()
             _, kind, aside = self._blocks[-1]
             self._rows += tag == "tr"
@@ -187,7 +189,7 @@ class _Walk:
         if tag == "a":
             if self._links:
                 self._links.pop()
-        elif tag in _BLOCKS and not (tag in ("td", "th") and self._rows):
+        elif tag in BLOCKS and not (tag in ("td", "th") and self._rows):
             self._flush()
             self._rows -= tag == "tr"
             if len(self._blocks) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.article.documents import Document
+from bot.article.documents import Document, DocumentKind, kind_of
 from tests.article.fetch.conftest import Web, code_of
 from tests.article.fetch.loopback import answer
 from tests.article.fetch.replies import PAGE
@@ -68,3 +68,16 @@ async def test_pages_attached_in_discord_may_be_sent_to_be_saved(web: Web, host:
     assert await code_of(await web.fetcher(), "http://news.example.com/attachments/1/2/a.html?ex=1&is=2&hm=3") == (
         "bad_type"
     )
+
+
+async def test_a_row_of_comments_is_no_riddle(web: Web) -> None:
+    """What a page is has to be told in the process that fetches, so it must be told at once."""
+    body = b"<!---->" * 500 + b"The pier is closed."
+    document = await fetched(web, "/a", answer(body, media_type="text/html"))
+    assert kind_of(document) is DocumentKind.PAGE
+    untold = await fetched(web, "/b", answer(body, media_type=None))
+    assert kind_of(untold) is DocumentKind.TEXT
+    after_comments = await fetched(
+        web, "/c", answer(b"<!-- a --> <!-- b -->\n<p>The pier is closed.", media_type=None)
+    )
+    assert kind_of(after_comments) is DocumentKind.PAGE

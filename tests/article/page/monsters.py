@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 SENTENCE = (
     "The council of Lindhaven approved the harbour budget on Tuesday after a long debate in the old customs house."
@@ -72,6 +73,33 @@ def posts(count: int) -> str:
     return page(STORY + "".join(embed.format(n) for n in range(10**9, 10**9 + count)))
 
 
+HIDING: Mapping[str, tuple[str, str]] = {
+    "a comment": ('<!-- <a x=" -->', '<!-- " > -->'),
+    "a comment that ends in a quote": ('<!-- <a x=" --><b y="> z">', ""),
+    "a script": ("<script>a='<a x=\"'</script>", "<b title='\">'>c</b>"),
+    "a title": ('<title><a x="</title>', "<b title='\">'>c</b>"),
+    "a section of characters": ('<![CDATA[ <a x=" ]]>', '<![CDATA[" >]]>'),
+    "an instruction": ('<?php <a x=" ?>', '<?php " > ?>'),
+}
+"""What opens a quotation for whoever takes it for a tag, and what closes it behind a monstrous tag."""
+
+
+def hidden_attributes(count: int, before: str, behind: str) -> str:
+    """A story behind an element with so many attributes, between what may hide it."""
+    return page(f"{before}<div {' '.join(f'a{n}' for n in range(count))}>{STORY}</div>{behind}")
+
+
+def in_self_closed(name: str) -> str:
+    """A story, and a monstrous and deep element in one that is no markup to browsers and closed to libxml2."""
+    monster = f"<div {' '.join(f'a{n}' for n in range(5_000))}>{'<b>' * 5_000}deep"
+    return page(f"{STORY}{'<br>' * 50_000}<{name}/>{monster}</{name}><p>{SENTENCE} It ended at nine.</p>")
+
+
+def crowd(unit: str, count: int) -> str:
+    """A story, and a paragraph of so many inline elements."""
+    return page(f"<article>{STORY}<p>{unit * count}</p></article>")
+
+
 MONSTERS: Mapping[str, Callable[[], str]] = {
     "50,000 nested b": lambda: nested("b", 50_000),
     "50,000 nested div": lambda: nested("div", 50_000),
@@ -87,6 +115,23 @@ MONSTERS: Mapping[str, Callable[[], str]] = {
     "20,000 tags of 100 attributes": lambda: page(
         STORY + f"<i {' '.join(f'a{n}=1' for n in range(100))}>x</i>" * 20_000
     ),
+    **{
+        f"200,000 attributes behind {name}": partial(hidden_attributes, 200_000, *hiding)
+        for name, hiding in HIDING.items()
+    },
+    "3,000 tags of 600 attributes parted by slashes": lambda: page(
+        STORY + f"<i {'/'.join(f'{n:x}' for n in range(600))}>x</i>" * 3_000
+    ),
+    "1,500 tags of 2,000 attributes without values": lambda: page(
+        STORY + f"<i {' '.join(f'{n:x}' for n in range(2_000))}>x</i>" * 1_500
+    ),
+    "25,000 tags in each other's quotes": lambda: page(STORY + f"<a b='>{'x' * 200}' " * 25_000 + ">"),
+    "1,000 classes of 6,000 characters": lambda: page(f"<p class='{'ab-' * 2_000}'>{SENTENCE}</p>" * 1_000),
+    "self-closed script": lambda: in_self_closed("script"),
+    "self-closed textarea": lambda: in_self_closed("textarea"),
+    "20,000 spans side by side": lambda: crowd("<span>word</span> ", 20_000),
+    "20,000 spans in twenty": lambda: crowd(f"<em>{'<span>word</span> ' * 900}</em>", 20),
+    "10,000 spans around blocks": lambda: crowd(f"<em>{'<i>word</i> ' * 900}<div>word</div></em>", 11),
     "10,000 paragraphs": lambda: paragraphs(10_000),
     "one paragraph of 1,000,000 words": lambda: page(f"<article><p>{'word ' * 1_000_000}</p></article>"),
     "20,000 unclosed": lambda: unclosed(20_000),

@@ -69,7 +69,7 @@ def outcome(worker: Worker, html: str) -> Article | str:
 def test_every_monster_is_read_or_refused(monster: Callable[[], str], worker: Worker) -> None:
     article = outcome(worker, monster())
     if isinstance(article, str):
-        assert article in {"too_long", "no_article", "not_an_article", "paywalled", "login"}
+        assert article in {"too_long", "no_article", "not_an_article", "not_language", "paywalled", "login"}
     else:
         assert SENTENCE in article.text
         assert len(article.text) <= Limits().max_characters
