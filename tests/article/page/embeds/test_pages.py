@@ -51,9 +51,7 @@ def test_listed_posts() -> None:
     total = right = 0
     for listed in _listed():
         data = gzip.decompress((PAGES / listed["file"]).read_bytes())
-        posts = {
-            str(post.permalink).rsplit("/", 1)[-1]: post for post in lift(parse(decode(data, None)))
-        }
+        posts = {str(post.permalink).rsplit("/", 1)[-1]: post for post in lift(parse(decode(data, None)))}
         for entry in listed["posts"]:
             total += 1
             right += entry["sid"] in posts and _is_right(entry, posts[entry["sid"]])
