@@ -32,12 +32,22 @@ _MOST_COMPARED = 20_000_000
 """Lines times boundaries: the parser holds each line of a part against every boundary around it."""
 
 _LONGEST_HEADER = 4000
+_MOST_COPIED = 20_000_000_000
+"""Characters: the parser copies what is left of a header that says what a part is for every parameter in it."""
+
+_MOST_TAGS = 40_000
+"""Tags in the HTML bodies of one message, after which no more of them are taken: each is read as a page is."""
+
 _FEWEST_LETTERS = 40
 """Of a plain alternative: with fewer it only says that the other one is to be looked at."""
 
 _LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _BOUNDARY = re.compile(rb"boundary\*?", re.IGNORECASE)
+_PARAMETERS = re.compile(
+    rb"(?<![^\r\n])content-(?:type|disposition)[ \t]*+:[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+", re.IGNORECASE
+)
+"""A header with parameters, over all its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,8 @@ class Message:
 def parse_message(data: bytes) -> Message:
     """The bodies and the header of a message; raises SubmissionError (broken, too_big)."""
     if data.count(b"\n") * len(_BOUNDARY.findall(data)) > _MOST_COMPARED:
+        raise too_big(_WHAT)
+    if sum(len(header) * header.count(b";") for header in _PARAMETERS.findall(data)) > _MOST_COPIED:
         raise too_big(_WHAT)
     with refusing_damage(_WHAT):
         # The older policy, since the newer parses every header of every part as it goes, in quadratic time.
@@ -84,6 +96,7 @@ class _Search:
     locked: bool = False
     _parts: int = 0
     _forwards: int = 0
+    _tags: int = 0
 
     def look(self, part: Part, depth: int) -> None:
         """Gather what a part holds; parts beyond the bounds are passed over."""
@@ -105,7 +118,8 @@ class _Search:
     def _body(self, part: Part, kind: str) -> None:
         content, charset = _content(part), part.get_content_charset()
         if kind == "text/html":
-            if content.strip():
+            if content.strip() and self._tags <= _MOST_TAGS:
+                self._tags += content.count(b"<")
                 self.bodies.append(Document(content, media_type=kind, charset=charset))
             return
         text = decode(content, charset)

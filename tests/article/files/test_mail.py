@@ -156,6 +156,26 @@ def test_headers_that_are_endless_or_odd_do_not_keep_the_words_from_being_read(h
     assert PROSE in read(raw(head, PROSE.encode()), "a.eml").text
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["Content-Type", "content-type ", "Content-Disposition"])
+@pytest.mark.parametrize("fold", ["", " "])
+def test_headers_of_endless_parameters_are_refused(name: str, end: str, fold: str) -> None:
+    parameters = f";{fold and end}{fold}" * 300_000
+    assert refusal(f"Subject: a{end}{name}: text/plain{parameters}{end}{end}{PROSE}".encode(), "a.eml") == "too_big"
+
+
+def test_of_many_html_bodies_the_first_are_read() -> None:
+    whole, part = "Subject: a\nContent-Type: multipart/mixed; boundary=b", "--b\nContent-Type: text/html\n\n"
+    first = f"{part}<p>{PROSE}</p>\n"
+    vast = f"{part}<p>{'<br>' * 40_000}The second says little.</p>\n"
+    last = f"{part}<p>The third stands behind too much.</p>\n--b--\n"
+    text = read(f"{whole}\n\n{first}{vast}{last}".encode(), "a.eml").text
+    assert PROSE in text
+    assert "The second says little." in text
+    assert "The third" not in text
+    assert "The third" in read(f"{whole}\n\n{first}{last}".encode(), "a.eml").text
+
+
 def test_base64_that_is_none_is_no_text() -> None:
     head = "Subject: a\nContent-Type: text/plain\nContent-Transfer-Encoding: base64"
     assert refusal(raw(head, b"A" * 40_000), "a.eml") == "binary"
