@@ -85,9 +85,9 @@ def test_a_page_without_embeds_is_left_alone() -> None:
 
 
 def test_only_so_many_posts_are_lifted() -> None:
-    tree = parse(f"<html><body>{''.join(tweet(1000 + at) for at in range(10_000))}</body></html>")
+    tree = parse(f"<html><body>{''.join(tweet(1000 + at) for at in range(3_000))}</body></html>")
     assert len(lift(tree)) == MOST_POSTS
-    assert len(list(tree.iter("blockquote"))) == 10_000 - MOST_POSTS
+    assert len(list(tree.iter("blockquote"))) == 3_000 - MOST_POSTS
 
 
 def test_deep_and_endless_nesting() -> None:
