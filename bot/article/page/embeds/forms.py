@@ -7,7 +7,7 @@ be a link, or an embed's markup as text. Who posted what is read elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
@@ -43,10 +43,11 @@ _ASIDE = frozenset({"nav", "aside", "footer"})
 _ASIDE_NAMES = frozenset(
     "complementary navigation contentinfo sidebar footer related recommended modal popup".split()
 )
+_HOLDERS = frozenset({"script", "textarea"})
 _HOLDING_TYPES = frozenset({"text/template", "text/x-template", "text/html", "text/plain"})
 _MARKUP = re.compile(r"<(?:blockquote|iframe|amp-\w+|script|div|figure|p)\b", re.IGNORECASE)
 _LONGEST_MARKUP = 20_000
-_ADDRESSED = re.compile(r">\s*(?:https?:)?(?://)?[\w.-]+\.[a-zA-Z]{2,}/\S")
+_ADDRESSED = re.compile(r">\s*+(?:https?:)?+(?://)?+[\w-]++(?:\.[\w-]++)++/\S")
 """An element that begins with an address."""
 
 _LONE_ADDRESSES = etree.XPath("//text()[contains(., '/') and not(contains(normalize-space(.), ' '))]")
@@ -84,27 +85,29 @@ def form_of(element: HtmlElement, page: Hints | None = None) -> Form | None:
     tag = element.tag
     if tag in _FRAMES:
         return Form.FRAME
-    values = element.values()
-    may_be_marked = tag in TAGS or (bool(values) and (page is None or page.marked))
+    values = " ".join(element.values())
+    may_be_marked = tag in TAGS or (values and (page is None or page.marked))
     if may_be_marked and marked_platform(element) is not None:
         return Form.MARKED
-    if (values or tag == "textarea") and hidden_markup(element):
+    if ("<" in values or tag in _HOLDERS) and hidden_markup(element):
         return Form.HIDDEN
     if tag == "blockquote":
         return Form.QUOTE
+    if not _may_wrap(element):
+        return None
     if page is not None and element not in page.around_addresses and not _may_stand_for_one(values):
         return None
-    return Form.BARE if _may_wrap(element) and _may_be_bare(element) else None
+    return Form.BARE if _may_be_bare(element) else None
 
 
-def _may_stand_for_one(values: Sequence[str]) -> bool:
+def _may_stand_for_one(values: str) -> bool:
     """Whether an element without an address in it may stand for a post by its attributes or its class."""
-    return any("//" in value or "embed" in value.lower() for value in values)
+    return "//" in values or "embed" in values.lower()
 
 
 def hidden_markup(element: HtmlElement) -> str:
     """The markup that an element holds as text in a script or an attribute; empty where it holds none."""
-    if element.tag in {"script", "textarea"}:
+    if element.tag in _HOLDERS:
         held = [element.text or ""] if element.tag == "textarea" or element.get("type") in _HOLDING_TYPES else []
     else:
         held = element.values()[:MOST_ATTRIBUTES]

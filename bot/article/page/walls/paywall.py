@@ -23,6 +23,12 @@ _SHORT = 400
 _FARTHEST_WORDS = 120
 """How far behind the text's end its wall begins."""
 
+_FARTHEST_CHARACTERS = 4_000
+"""The same, in characters of the page's text."""
+
+_TAIL = 30
+"""Characters at the end of a line by which it is found."""
+
 _LONGEST_LINE = 45
 """Words of a line that says so itself: "The rest of this article is for subscribers"."""
 
@@ -55,13 +61,20 @@ def ends_at_wall(view: PageView) -> bool:
     if view.metadata.free is True:
         return False
     own, said = _parted([line for line in view.words.splitlines() if line.strip()])
-    if own and not _may_be_cut(own) and REMAINS.search(view.text) is None:
+    if own and not _may_be_cut(own) and REMAINS.search(_after(view.text, own[-1])) is None:
         return False  # as almost every page; nothing below is cheap
     behind = _behind(view, own)
     asked = _joined(said, behind)
     if REMAINS.search(asked):
         return True
     return _may_be_cut(own) and (READ_ON.search(asked) is not None or _is_cut(view, own, behind))
+
+
+def _after(text: str, line: str) -> str:
+    """What a page's text holds right after a line; where that cannot be found, its end."""
+    at = text.rfind(line[-_TAIL:])
+    start = at if at >= 0 else max(0, len(text) - _FARTHEST_CHARACTERS)
+    return text[start : start + _FARTHEST_CHARACTERS]
 
 
 def _is_cut(view: PageView, own: Sequence[str], behind: Sequence[ShownBlock]) -> bool:
