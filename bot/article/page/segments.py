@@ -196,7 +196,7 @@ class _Walk:
                 self._blocks.pop()
 
     def _text(self, text: str | None) -> None:
-        if text:
+        if text and (self._run.pieces or not text.isspace()):
             seen = text if text.isascii() else _UNSEEN.sub("", text)
             self._run.add(seen, self._links[-1] if self._links else None)
 

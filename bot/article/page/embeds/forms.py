@@ -43,6 +43,15 @@ _ASIDE = frozenset({"nav", "aside", "footer"})
 _ASIDE_NAMES = frozenset(
     "complementary navigation contentinfo sidebar footer related recommended modal popup".split()
 )
+_HELD = ('="<', "='<", *(f"&lt;{tag}" for tag in ("blockquote", "iframe", "amp-", "script", "div", "figure", "p")))
+"""How markup in an attribute begins (`_MARKUP`)."""
+
+_PLAIN = frozenset(
+    "b br button em h1 h2 h3 h4 h5 h6 head html i img input label li link meta nav ol option path picture source "
+    "strong style svg table tbody td th thead title tr ul".split()
+)
+"""Elements that embed nothing unless a mark or markup in an attribute says so."""
+
 _HOLDERS = frozenset({"script", "textarea"})
 _HOLDING_TYPES = frozenset({"text/template", "text/x-template", "text/html", "text/plain"})
 _MARKUP = re.compile(r"<(?:blockquote|iframe|amp-\w+|script|div|figure|p)\b", re.IGNORECASE)
@@ -61,6 +70,8 @@ class Hints:
 
     marked: bool
     """Whether any element carries a platform's mark."""
+    holding: bool
+    """Whether any attribute may hold markup as text."""
     around_addresses: Container[HtmlElement]
     """The elements that hold a text which is an address and nothing else, and what stands close around them."""
 
@@ -77,7 +88,7 @@ def hints_of(tree: HtmlElement, markup: str | None = None) -> Hints:
                 break
             around.add(element)
             element = element.getparent()
-    return Hints(may_hold_marks(markup), around)
+    return Hints(may_hold_marks(markup), any(mark in markup for mark in _HELD), around)
 
 
 def form_of(element: HtmlElement, page: Hints | None = None) -> Form | None:
@@ -85,6 +96,8 @@ def form_of(element: HtmlElement, page: Hints | None = None) -> Form | None:
     tag = element.tag
     if tag in _FRAMES:
         return Form.FRAME
+    if page is not None and not (page.marked or page.holding) and tag in _PLAIN:
+        return None
     values = " ".join(element.values())
     may_be_marked = tag in TAGS or (values and (page is None or page.marked))
     if may_be_marked and marked_platform(element) is not None:
