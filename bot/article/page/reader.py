@@ -45,8 +45,11 @@ def read_page(document: Document, limits: Limits) -> Article:
     metadata = read_metadata(tree, document.url)
     posts = lift(tree, markup)
     pieces = list(_pieces(tree, metadata, posts, document.url, limits))
-    view = PageView(tree, metadata, _words(pieces))
+    words = _words(pieces)
+    view = PageView(tree, metadata, words)
     refuse_shell(view)
+    if len(words) > limits.max_characters:
+        refuse_unreadable(words, limits)  # before anything is looked for in it
     composed = compose(pieces)
     refuse_unreadable(composed.text, limits)
     refuse_wordless(composed.text, limits)
