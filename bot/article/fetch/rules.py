@@ -37,7 +37,7 @@ class FetchRules:
     keep_seconds: float = 600.0
     """How long a document is remembered."""
     keep_failure_seconds: float = 60.0
-    cache_bytes: int = 16 * _MIB
+    cache_bytes: int = 12 * _MIB
     fetches_at_once: int = 16
     fetches_at_once_per_host: int = 2
     gap_seconds: float = 0.5

@@ -182,7 +182,8 @@ class _Walk:
             self._flush()
             _, kind, aside = self._blocks[-1]
             self._rows += tag == "tr"
-            self._blocks.append((element, _kind_in(kind, element, tag), aside or tag in _ASIDES))
+            aside = aside or (tag in _ASIDES and self._is_small(element))
+            self._blocks.append((element, _kind_in(kind, element, tag), aside))
         self._text(element.text)
 
     def _close(self, tag: str) -> None:
@@ -222,7 +223,11 @@ class _Walk:
     def _is_hidden(self, element: Element) -> bool:
         """Whether nobody sees it; what holds most of the page's words is shown by a script later."""
         hidden = is_switched_off(element) or is_only_spoken(element)
-        return hidden and 2 * len(element.text_content()) <= self._size
+        return hidden and self._is_small(element)
+
+    def _is_small(self, element: Element) -> bool:
+        """Whether it holds no more than half of the page: a menu that is never closed holds the article too."""
+        return 2 * len(element.text_content()) <= self._size
 
     @cached_property
     def _size(self) -> int:

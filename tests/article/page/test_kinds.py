@@ -41,4 +41,4 @@ def test_kinds(body: str, kind: BlockKind) -> None:
 
 def test_a_note_of_a_sidebar_is_about_something_else() -> None:
     assert is_note(first("<p>Correction: the pier is 90 metres long.</p>"))
-    assert not is_note(first("<aside><p>Correction: the pier is 90 metres long.</p></aside>"))
+    assert not is_note(first(f"<aside><p>Correction: the pier is 90 metres long.</p></aside><p>{LONG}</p>"))

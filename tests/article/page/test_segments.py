@@ -80,7 +80,7 @@ def test_a_lifted_post_keeps_its_place_and_its_tail() -> None:
 
 
 def test_what_stands_in_a_footer_is_an_aside() -> None:
-    assert [segment.aside for segment in seen("<p>Yes.</p><footer><p>No.</p></footer><p>Yes.</p>")] == [
+    assert [segment.aside for segment in seen("<p>Yes, yes.</p><footer><p>No.</p></footer><p>Yes.</p>")] == [
         False,
         True,
         False,
@@ -90,3 +90,15 @@ def test_what_stands_in_a_footer_is_an_aside() -> None:
 def test_deep_nesting_is_walked_without_recursion() -> None:
     deep = "<div>" * 240 + "Words." + "</div>" * 240
     assert told(deep) == [("paragraph", "Words.")]
+
+
+def test_a_menu_that_is_never_closed_is_no_aside() -> None:
+    words = "The board closed the pier on Monday."
+    assert [
+        segment.aside for segment in seen(f"<p>Top.</p><nav><a href='/'>Home</a><p>{words}</p><p>{words}</p>")
+    ] == [
+        False,
+        False,
+        False,
+        False,
+    ]
