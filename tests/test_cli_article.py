@@ -19,7 +19,6 @@ from bot.cli import main
 from bot.model import Article, Report
 from bot.pipeline import read_document
 from bot.settings import setting_names
-from tests.article.fetch.conftest import Dialled
 from tests.article.files.made_pdf import column, page, pdf
 from tests.article.files.made_word import saved
 from tests.article.page.harbour_page import ADDRESS, CLOSING, OPENING, QUOTED, TITLE, whole
@@ -37,18 +36,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in setting_names():
         monkeypatch.delenv(name, raising=False)
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def _dialled() -> Dialled:
-    return Dialled()
-
-
-@pytest.fixture
-def dialled(_dialled: Dialled) -> list[str]:
-    """The addresses that this process dialled in this test."""
-    _dialled.addresses.clear()
-    return _dialled.addresses
 
 
 def word() -> bytes:

@@ -12,7 +12,7 @@ from bot.provenance.accounts import build_accounts
 from bot.provenance.claims import draft_claims
 from bot.provenance.drafts import Draft
 from bot.provenance.needs import needs_of, weakness
-from bot.provenance.reading import Reader, Reading
+from bot.provenance.reading import Found, Reader, Reading
 from bot.provenance.sources import Resolution, resolve_sources
 from bot.provenance.surroundings import Surroundings
 from bot.provenance.within import Posts
@@ -42,19 +42,21 @@ def report_of(article: Article, reading: Reading, reader: str) -> Report:
 
 
 def _attributions(reading: Reading, resolution: Resolution) -> tuple[Attribution, ...]:
-    return tuple(
-        Attribution(
-            id=at,
-            source=resolution.speakers[at],
-            source_span=found.source,
-            cue=found.cue,
-            content=found.content,
-            mode=found.mode,
-            stance=found.stance,
-            cue_kind=found.cue_kind,
-            parent=found.parent,
-        )
-        for at, found in enumerate(reading.attributions)
+    return tuple(attribution_of(at, found, resolution.speakers[at]) for at, found in enumerate(reading.attributions))
+
+
+def attribution_of(number: int, found: Found, speaker: int | None) -> Attribution:
+    """What was found as an attribution, with the id of its source."""
+    return Attribution(
+        id=number,
+        source=speaker,
+        source_span=found.source,
+        cue=found.cue,
+        content=found.content,
+        mode=found.mode,
+        stance=found.stance,
+        cue_kind=found.cue_kind,
+        parent=found.parent,
     )
 
 

@@ -155,3 +155,14 @@ def _is_abbreviation(word: str, following: str) -> bool:
         return True
     # "U.S. officials" goes on; "in the U.S. The" ends.
     return _INITIALS.fullmatch(lower) is not None and not _OPENING_WORD.match(following)
+
+
+def lines_of(text: str, span: Span) -> Iterator[Span]:
+    """The lines within a span that hold something, without white space around them."""
+    at = span.start
+    for line in span.of(text).splitlines(keepends=True):
+        inner = line.strip()
+        if inner:
+            start = at + line.index(inner)
+            yield Span(start, start + len(inner))
+        at += len(line)

@@ -100,23 +100,23 @@ def _head(report: Report, page: _Page) -> None:
 def _notes(report: Report, page: _Page, everything: bool) -> None:
     """The outlet's corrections, above all else that its article says."""
     notes = outlet_notes(report, _PLAIN, None if everything else NOTE_LIMIT)
-    if notes:
-        page.heading("notes_heading", len(notes))
-    shown = notes if everything else notes[:FIRST_NOTES]
-    for note in shown:
-        page.text(note, indent=2)
-    page.rest(len(notes) - len(shown), "more_notes")
+    _list(page, notes, None if everything else FIRST_NOTES, "notes_heading", "more_notes")
 
 
 def _links(report: Report, page: _Page, everything: bool) -> None:
     """Where the links lead, unasked only where little else of an article is read."""
     links = link_lines(report, _PLAIN) if everything or is_read_by_form(report) else ()
-    if links:
-        page.heading("links_heading", len(links))
-    shown = links if everything else links[:FIRST_LINKS]
-    for link in shown:
-        page.text(link, indent=2)
-    page.rest(len(links) - len(shown), "more_links")
+    _list(page, links, None if everything else FIRST_LINKS, "links_heading", "more_links")
+
+
+def _list(page: _Page, lines: Sequence[str], most: int | None, heading: str, more: str) -> None:
+    """The first lines (all without `most`) under a heading that counts them, and how many more there are."""
+    if lines:
+        page.heading(heading, len(lines))
+    shown = lines[:most]
+    for line in shown:
+        page.text(line, indent=2)
+    page.rest(len(lines) - len(shown), more)
 
 
 def _claims(report: Report, page: _Page, everything: bool) -> None:

@@ -18,7 +18,7 @@ from bot.provenance.foreign.quotations import Quotation, find_quotations
 from bot.provenance.foreign.subjects import Speaker
 from bot.provenance.reading import Found
 from bot.provenance.rules.posts import post_attribution
-from bot.provenance.segment import tokens
+from bot.provenance.segment import lines_of, tokens
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
 _LEAST_WORDS = 3
@@ -81,7 +81,7 @@ class _Prose:
         for block in self._article.blocks:
             if block.kind not in _READ or block.post is not None:
                 continue
-            for paragraph in _lines(self._text, block.span):
+            for paragraph in lines_of(self._text, block.span):
                 yield from self._paragraph(block, paragraph)
 
     def _paragraph(self, block: Block, paragraph: Span) -> Iterator[Said]:
@@ -166,14 +166,3 @@ def _said(content: Span, frame: Frame | None) -> Said:
         confidence=0.9 if speaker is not None else 0.6,
     )
     return Said(found, speaker)
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    """The lines of a block that hold something, without white space around them."""
-    at = span.start
-    for line in span.of(text).splitlines(keepends=True):
-        inner = line.strip()
-        if inner:
-            start = at + line.index(inner)
-            yield Span(start, start + len(inner))
-        at += len(line)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.model import Article, Attribution, Claim, ClaimKind, Need, Reason, Report, Source, Span
-from bot.provenance.assemble import claim_of, ranked
+from bot.model import Article, Claim, ClaimKind, Need, Reason, Report, Source, Span
+from bot.provenance.assemble import attribution_of, claim_of, ranked
 from bot.provenance.drafts import Draft
 from bot.provenance.foreign.languages import lexicon_of
 from bot.provenance.foreign.names import FullNames
@@ -45,26 +45,15 @@ def read_and_report(article: Article) -> tuple[Reading, Report]:
         reader=READER,
         article=article,
         sources=sources,
-        attributions=tuple(_attribution(*each) for each in zip(range(len(said)), said, speakers, strict=True)),
+        attributions=tuple(
+            attribution_of(number, each.found, speaker)
+            for number, (each, speaker) in enumerate(zip(said, speakers, strict=True))
+        ),
         claims=_ranked(article, _drafts(article, said, speakers), sources),
         accounts=(),
         set_aside=(),
     )
     return Reading(attributions=found, sentences=()), report
-
-
-def _attribution(number: int, said: Said, speaker: int | None) -> Attribution:
-    found = said.found
-    return Attribution(
-        id=number,
-        source=speaker,
-        source_span=found.source,
-        cue=found.cue,
-        content=found.content,
-        mode=found.mode,
-        stance=found.stance,
-        cue_kind=found.cue_kind,
-    )
 
 
 def _drafts(article: Article, said: Sequence[Said], speakers: Sequence[int | None]) -> Sequence[Draft]:

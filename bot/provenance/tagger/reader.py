@@ -18,6 +18,7 @@ from bot.provenance.phrase_parts import PRONOUNS
 from bot.provenance.reading import Found, Judgement, Proposition, Reading
 from bot.provenance.rules.attributions import find_attributions
 from bot.provenance.rules.nesting import nest
+from bot.provenance.segment import lines_of
 from bot.provenance.sentences import Scale, cut_sentences, settle_sentences
 from bot.provenance.tagger.cues import classify
 from bot.provenance.tagger.decode import Linked, attributions
@@ -145,22 +146,12 @@ def _paragraphs(article: Article) -> Iterator[Span]:
         if block.kind is BlockKind.FURNITURE:
             continue
         if block.post is None:
-            yield from _lines(article.text, block.span)
+            yield from lines_of(article.text, block.span)
             continue
         for body in article.posts[block.post].body:
             common = body.common(block.span)
             if common is not None:
-                yield from _lines(article.text, common)
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for line in span.of(text).splitlines(keepends=True):
-        inner = line.strip()
-        if inner:
-            at = start + line.index(inner)
-            yield Span(at, at + len(inner))
-        start += len(line)
+                yield from lines_of(article.text, common)
 
 
 def _found(text: str, window: Window, linked: Linked) -> Found | None:

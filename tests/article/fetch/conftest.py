@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -22,18 +21,6 @@ from tests.article.fetch.replies import PAGE
 
 SECURE = "127.0.0.3"
 """Where the TLS server listens."""
-
-
-class Dialled:
-    """Every address that this process tries to connect to, as the interpreter itself reports it."""
-
-    def __init__(self) -> None:
-        self.addresses: list[str] = []
-        sys.addaudithook(self._hear)
-
-    def _hear(self, event: str, args: tuple[Any, ...]) -> None:
-        if event == "socket.connect" and args[0].family in (socket.AF_INET, socket.AF_INET6):
-            self.addresses.append(args[1][0])
 
 
 @dataclass(slots=True)
@@ -105,18 +92,6 @@ async def code_of(fetcher: Fetcher, link: str) -> str:
         await fetcher.fetch(link)
     assert caught.value.message
     return caught.value.code
-
-
-@pytest.fixture(scope="session")
-def _dialled() -> Dialled:
-    return Dialled()
-
-
-@pytest.fixture
-def dialled(_dialled: Dialled) -> list[str]:
-    """The addresses dialled in this test."""
-    _dialled.addresses.clear()
-    return _dialled.addresses
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,20 @@ LIST = Path(__file__).resolve().parents[4] / "shared" / "web" / "nasty.jsonl"
 SLOW = ("never", "slow_body")
 
 
-def cases(kind: str) -> list[Any]:
-    if not LIST.exists():
-        reason = "../shared is absent: the shared list of hostile links and servers cannot be gone through"
-        return [pytest.param({}, marks=pytest.mark.skip(reason=reason))]
-    lines = map(json.loads, LIST.read_text(encoding="utf-8").splitlines())
-    return [pytest.param(case, id=case["id"]) for case in lines if case["kind"] == kind]
+def cases(kind: str) -> dict[str, dict[str, Any]]:
+    """The cases of a kind by their ids; none where the list is not beside the checkout."""
+    lines = LIST.read_text(encoding="utf-8").splitlines() if LIST.exists() else []
+    return {case["id"]: case for case in map(json.loads, lines) if case["kind"] == kind}
+
+
+LINKS, SERVERS = cases("url"), cases("server")
+
+
+def case_of(listed: dict[str, dict[str, Any]], name: str) -> dict[str, Any]:
+    """One case; skips the test, saying so, where the list is absent."""
+    if not listed:
+        pytest.skip("../shared is absent: its list of hostile links and servers cannot be tried")
+    return listed[name]
 
 
 def names_of(case: dict[str, Any]) -> dict[str, list[Any]]:
@@ -37,8 +45,9 @@ def names_of(case: dict[str, Any]) -> dict[str, list[Any]]:
     }
 
 
-@pytest.mark.parametrize("case", cases("url"))
-async def test_links(web: Web, dialled: list[str], case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", LINKS or ["the list"])
+async def test_links(web: Web, dialled: list[str], name: str) -> None:
+    case = case_of(LINKS, name)
     web.names.answers = names_of(case)
     if case["expect"]["result"] == "refuse":
         assert await code_of(await web.fetcher(), case["url"]) in case["expect"]["code"]
@@ -51,8 +60,9 @@ async def test_links(web: Web, dialled: list[str], case: dict[str, Any]) -> None
     assert len(network.dialled) == 1
 
 
-@pytest.mark.parametrize("case", cases("server"))
-async def test_servers(web: Web, case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", SERVERS or ["the list"])
+async def test_servers(web: Web, name: str) -> None:
+    case = case_of(SERVERS, name)
     web.site.replies["/nasty"] = made(case["gen"], "http://news.example.com")
     web.site.replies["/simple"] = web.site.replies["/story"]
     patience = 0.4 if case["gen"]["t"] in SLOW else 60.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -27,14 +28,14 @@ async def test_requests_to_one_host_leave_a_gap() -> None:
         assert time.slept == [0.5, 0.5]
 
 
-async def test_no_more_than_two_ask_one_host_and_the_first_come_go_first() -> None:
-    turns = Turns(FetchRules(), Pastime().clock)
+async def at_once(turns: Turns, hosts: Sequence[str]) -> tuple[int, list[int]]:
+    """How many at most had a turn at once where all ask for their hosts together, and who had it when."""
     order: list[int] = []
     running = most = 0
 
-    async def ask(number: int) -> None:
+    async def ask(number: int, host: str) -> None:
         nonlocal running, most
-        async with turns.turn("a.example.com"):
+        async with turns.turn(host):
             order.append(number)
             running += 1
             most = max(most, running)
@@ -42,25 +43,18 @@ async def test_no_more_than_two_ask_one_host_and_the_first_come_go_first() -> No
             await asyncio.sleep(0)
             running -= 1
 
-    await asyncio.gather(*map(ask, range(9)))
-    assert most == 2
-    assert order == list(range(9))
+    await asyncio.gather(*(ask(number, host) for number, host in enumerate(hosts)))
+    return most, order
+
+
+async def test_no_more_than_two_ask_one_host_and_the_first_come_go_first() -> None:
+    turns = Turns(FetchRules(), Pastime().clock)
+    assert await at_once(turns, ["a.example.com"] * 9) == (2, list(range(9)))
 
 
 async def test_no_more_than_so_many_ask_at_all() -> None:
     turns = Turns(FetchRules(fetches_at_once=3), Pastime().clock)
-    running = most = 0
-
-    async def ask(number: int) -> None:
-        nonlocal running, most
-        async with turns.turn(f"{number}.example.com"):
-            running += 1
-            most = max(most, running)
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
-            running -= 1
-
-    await asyncio.gather(*map(ask, range(9)))
+    most, _ = await at_once(turns, [f"{number}.example.com" for number in range(9)])
     assert most == 3
 
 
