@@ -113,10 +113,10 @@ def from_form(inputs: Sequence[str], files: Sequence[discord.Attachment]) -> Giv
 
 def _stated(links: Sequence[str]) -> str | None:
     """Where words stand, as whoever gave them says."""
-    for link in links[:1]:
-        _refuse_link(link)
-        return link
-    return None
+    if not links:
+        return None
+    _refuse_link(links[0])
+    return links[0]
 
 
 def _refuse_link(link: str) -> None:
