@@ -19,8 +19,8 @@ _BESIDE_WORDS = (
     "newsletter signup sign-up subscribe subscription promo teaser teasers related recommend recommended "
     "recommendation recommendations recirc outbrain taboola most-read mostread popular trending share sharing social "
     "cta advert advertisement sponsored breadcrumb breadcrumbs byline author-bio authorbio bio tags taglist comments "
-    "cookie consent banner readmore read-more read-also inread infobox-links toc "
-    "table-of-contents more-on editorial-links gallery-overlay"
+    "cookie consent banner readmore read-more read-also inread toc "
+    "table-of-contents more-on"
 )
 _NAMES = "|".join(sorted(_BESIDE_WORDS.split(), key=len, reverse=True))
 _BESIDE = re.compile(rf"(?:^|[_\s-]|[a-z](?=[A-Z]))(?i:{_NAMES})(?=$|[_\s-]|[A-Z])")

@@ -20,12 +20,12 @@ _LONGEST = 4_000
 
 TITLES = ("og:title", "headline", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 AUTHORS = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "authors",
     "articleauthor", "article:author_name", "cxenseparse:author", "dcterms.creator", "creator",
 )  # fmt: skip
 SURNAME_FIRST = ("dc.creator", "citation_author")
 """Where one value is one author, "Roe, Jane" as libraries write it."""
-OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
+OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title")
 PUBLISHED = (
     "article:published_time", "datepublished", "og:article:published_time", "article:published", "parsely-pub-date",
     "sailthru.date", "article:published:time", "publisheddate", "publishdate", "publish-date", "publication_date",
