@@ -40,7 +40,7 @@ async def test_a_database_is_brought_up_to_date_once(url: str) -> None:
     for _ in range(3):
         database = await Database.open(url)
         async with database.read() as connection:
-            assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).all() == [("0002",)]
+            assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).all() == [("0003",)]
         await database.close()
 
 
