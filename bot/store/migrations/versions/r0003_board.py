@@ -110,7 +110,10 @@ def upgrade() -> None:
         sa.Column("guild_id", sa.BigInteger, nullable=False),
         sa.Column("number", sa.Integer, nullable=False, comment="counted per server, what people type"),
         sa.Column(
-            "report_id", sa.ForeignKey("reports.id", ondelete="SET NULL"), comment="NULL where the report was deleted"
+            "report_id",
+            sa.String(10),
+            sa.ForeignKey("reports.id", ondelete="SET NULL"),
+            comment="NULL where the report was deleted",
         ),
         sa.Column("claim_id", sa.Integer, nullable=False, comment="its id within the report"),
         sa.Column("words", sa.Text, nullable=False),
