@@ -12,6 +12,7 @@ from bot.discord.controls import PickSelect, PressButton
 from bot.discord.errors import Tree
 from bot.discord.flow import Desk
 from bot.discord.link_select import LinkSelect
+from bot.discord.policies import Policies
 from bot.discord.questions import Questions
 from bot.discord.register import register
 from bot.discord.views import Navigator
@@ -48,6 +49,8 @@ class WhosaidBot(discord.AutoShardedClient):
         )
         self._test_guilds = settings.test_guilds
         self._introduce = introduce
+        self.store = store
+        self.policies = Policies(store)
         self.desk = Desk(self, settings, store, analyst, opener)
         self.questions = Questions(self.desk)
         self.navigator = Navigator(store)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import SettingsError
@@ -19,6 +21,8 @@ from bot.errors import SettingsError
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
 _BUSY_SECONDS = 30
 """How long a writer waits for another process's write to the same SQLite file."""
+_ATTEMPTS = 20
+"""How often the first transaction is begun on a file that others are opening for the first time too."""
 _BEGIN = "sqlite_begin"
 _MIGRATION_LOCK = 0x77686F73616964
 """PostgreSQL's advisory lock for two bots that start at once; any number that nobody else uses."""
@@ -44,8 +48,7 @@ class Database:
             _make_folder(url)
             engine = _engine(url)
             database = cls(engine)
-            async with database.write() as connection:
-                await connection.run_sync(_upgrade)
+            await _brought_up_to_date(database)
             return database
         except BaseException as error:
             if engine is not None:
@@ -67,6 +70,23 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+async def _brought_up_to_date(database: Database) -> None:
+    """Run the migrations that are missing.
+
+    While a new SQLite file is switched to writing ahead, other connections are refused at once instead of waiting
+    (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode), so those are tried again.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            async with database.write() as connection:
+                await connection.run_sync(_upgrade)
+            return
+        except OperationalError as error:
+            if "database is locked" not in str(error.orig) or attempt + 1 == _ATTEMPTS:
+                raise
+            await asyncio.sleep(random.uniform(0.05, 0.25))  # noqa: S311  (so that two that met do not meet again)
 
 
 def _with_driver(address: str) -> URL:

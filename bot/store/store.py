@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
+from bot.store.configuration import StoredSettings
 from bot.store.database import Database
 from bot.store.pages import StoredPages
 from bot.store.records import Job, Kept, Owner
@@ -34,6 +35,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.pages = StoredPages(database)
+        self.settings = StoredSettings(database)
 
     @classmethod
     async def open(cls, url: str) -> Store:
