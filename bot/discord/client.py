@@ -12,6 +12,7 @@ from bot.discord.controls import PickSelect, PressButton
 from bot.discord.errors import Tree
 from bot.discord.flow import Desk
 from bot.discord.link_select import LinkSelect
+from bot.discord.localised import CatalogueTranslator
 from bot.discord.policies import Policies
 from bot.discord.questions import Questions
 from bot.discord.register import register
@@ -62,6 +63,7 @@ class WhosaidBot(discord.AutoShardedClient):
         """Once logged in: say who it is, make the commands known, and take up what was left unanswered."""
         if self._introduce is not None:
             self._introduce(self.profile_link)
+        await self.tree.set_translator(CatalogueTranslator())
         await register(self.tree, self._test_guilds)
         log.info("Invite the bot with %s", self.invite_link)
         await self.desk.resume()

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 from discord import app_commands
+from discord.http import Route
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ async def register(tree: app_commands.CommandTree[Any], servers: Sequence[int]) 
 
 
 async def _register(tree: app_commands.CommandTree[Any], guild: discord.Object | None, where: str) -> None:
-    ours = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
+    ours = await _payload(tree, guild)
     theirs = await _registered(tree.client, guild)
     if same_commands(ours, theirs, _IGNORED | (_GLOBAL_ONLY if guild else frozenset())):
         log.info("The commands for %s are up to date", where)
@@ -40,13 +41,21 @@ async def _register(tree: app_commands.CommandTree[Any], guild: discord.Object |
     log.info("Registered %d commands for %s", len(ours), where)
 
 
+async def _payload(tree: app_commands.CommandTree[Any], guild: discord.Object | None) -> Sequence[Mapping[str, Any]]:
+    """The commands as they would be sent, in all languages."""
+    commands = tree.get_commands(guild=guild)
+    if tree.translator is None:
+        return [command.to_dict(tree) for command in commands]
+    return [await command.get_translated_payload(tree, tree.translator) for command in commands]
+
+
 async def _registered(client: discord.Client, guild: discord.Object | None) -> Sequence[Mapping[str, Any]]:
-    """The commands as Discord has them; as sent, because discord.py's own type loses some of their contexts."""
-    application = client.application_id
-    assert application is not None  # noqa: S101  (known once logged in)
-    if guild is None:
-        return await client.http.get_global_commands(application)
-    return await client.http.get_guild_commands(application, guild.id)
+    """The commands as Discord has them, in all languages; as sent, for discord.py's own type loses some contexts."""
+    assert client.application_id is not None  # noqa: S101  (known once logged in)
+    where = f"/guilds/{guild.id}" if guild else ""
+    route = Route("GET", f"/applications/{client.application_id}{where}/commands")
+    found: Sequence[Mapping[str, Any]] = await client.http.request(route, params={"with_localizations": "true"})
+    return found
 
 
 def same_commands(
