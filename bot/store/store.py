@@ -19,6 +19,7 @@ from bot.store.configuration import StoredSettings
 from bot.store.database import Database
 from bot.store.pages import StoredPages
 from bot.store.records import Job, Kept, Owner
+from bot.store.servers import StoredServers
 from bot.store.tables import articles, jobs, reports
 from bot.submission import from_json, to_json
 
@@ -36,6 +37,7 @@ class Store:
         self._database = database
         self.pages = StoredPages(database)
         self.settings = StoredSettings(database)
+        self.servers = StoredServers(database)
 
     @classmethod
     async def open(cls, url: str) -> Store:
