@@ -308,12 +308,43 @@ class Reason(StrEnum):
     DEVELOPING = "developing"
 
 
+class Slot(Model):
+    """What stands at one place of a wording."""
+
+    name: str
+    said: tuple[str, ...] | Wording
+    """Words of the article, several where they make a list ("Ada, Bo and Cy"); or other words of ours."""
+
+    @property
+    def english(self) -> str:
+        """What is said there, in English."""
+        if isinstance(self.said, Wording):
+            return self.said.english
+        return " and ".join(part for part in (", ".join(self.said[:-1]), *self.said[-1:]) if part)
+
+
+class Wording(Model):
+    """Words of ours with places for the article's, kept apart so that ours can be said in another language."""
+
+    text: str
+    """In English, each place by its name: "{deniers} deny it."."""
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def english(self) -> str:
+        """The whole in English."""
+        return self.text.format_map({slot.name: slot.english for slot in self.slots}) if self.slots else self.text
+
+
 class Need(Model):
     """One reason that a claim is open: why in a plain sentence, and one concrete next step."""
 
     reason: Reason
     why: str
     next_step: str
+    why_wording: Wording | None = None
+    """How `why` and `next_step` are made; None in a report that was made before it was kept."""
+    next_step_wording: Wording | None = None
 
 
 class Claim(Model):
@@ -355,6 +386,8 @@ class Difference(Model):
     about: str
     """What differs, in a few plain words of ours: "who was surrounded by", "the number"."""
     variants: tuple[Variant, ...]
+    about_wording: Wording | None = None
+    """How `about` is made; None in a report that was made before it was kept, and where it is the article's words."""
 
 
 class Account(Model):

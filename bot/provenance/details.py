@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.model import Span
+from bot.model import Slot, Span, Wording
 from bot.provenance.concepts import ACTIONS, Word, is_predicate, is_speech, is_weak, same_thing
 from bot.provenance.quantities import Quantity, quantity_at, quantity_start
 from bot.provenance.words import (
@@ -40,6 +40,7 @@ from bot.provenance.words import (
     is_finite_verb,
     is_year,
 )
+from bot.speech import noted
 
 
 class DetailKind(StrEnum):
@@ -60,7 +61,7 @@ class Detail:
     """What it is a detail of; details with the same key can be held against each other."""
     span: Span
     """The words that give it."""
-    about: str
+    about: Wording
     """What it tells, in a few plain words: "surrounded by", "how many people"."""
     heads: frozenset[str] = frozenset()
     """The nouns that the words name, one name for nouns of the same thing."""
@@ -134,7 +135,7 @@ def _fillers(words: Sequence[Word]) -> Iterator[Detail]:
                 kind=DetailKind.FILLER,
                 key=(words[at].lower, concept),
                 span=Span(phrase[0].start, phrase[-1].end),
-                about=f"{_written(words[index:at])} {words[at].lower}",
+                about=Wording(text=f"{_written(words[index:at])} {words[at].lower}"),
                 heads=heads,
                 names=names,
                 quantity=_first_quantity(phrase),
@@ -297,10 +298,16 @@ def _count(text: str, words: Sequence[Word], index: int, after: int, quantity: Q
         )
 
 
-def _count_about(unit: str, noun: str, predicate: str) -> str:
+def _count_about(unit: str, noun: str, predicate: str) -> Wording:
     if unit == "%":
-        return f"what percentage ({predicate})"
-    return f"how much money ({predicate})" if unit else f"how many {noun}"
+        return _about(noted("what percentage ({word})"), predicate)
+    if unit:
+        return _about(noted("how much money ({word})"), predicate)
+    return _about(noted("how many {word}"), noun)
+
+
+def _about(text: str, word: str) -> Wording:
+    return Wording(text=text, slots=(Slot(name="word", said=(word,)),))
 
 
 def _is_bound(words: Sequence[Word], index: int) -> bool:
@@ -379,7 +386,7 @@ def _times(text: str, words: Sequence[Word]) -> Iterator[Detail]:
                 kind=DetailKind.TIME,
                 key=(sort, concept),
                 span=Span(words[index].start, end),
-                about=f"when ({words[at].lower})",
+                about=_about(noted("when ({word})"), words[at].lower),
                 value=value,
             )
 
@@ -424,7 +431,7 @@ def _kind(text: str, words: Sequence[Word], index: int, end: int) -> Iterator[De
             kind=DetailKind.KIND,
             key=(same_thing(head.stem), concept),
             span=Span(words[index].start, head.end),
-            about=f"which {head.lower}",
+            about=_about(noted("which {word}"), head.lower),
             heads=frozenset({same_thing(head.stem)}),
             names=names,
         )

@@ -216,7 +216,8 @@ def _difference(linked: Sequence[Given], drafts: Sequence[Draft]) -> Difference:
     variants = tuple(
         Variant(span=detail.span, claim=draft_id, sources=drafts[draft_id].sources) for draft_id, detail in linked
     )
-    return Difference(about=linked[0][1].about, variants=variants)
+    about = linked[0][1].about
+    return Difference(about=about.english, variants=variants, about_wording=about if about.slots else None)
 
 
 def _without_lesser(differences: Iterable[Difference]) -> tuple[Difference, ...]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from bot.model import RECORDS, Need, Reason, Source, SourceKind, Span
 from bot.provenance import nouns
 from bot.provenance.segment import tokens
-from bot.provenance.surroundings import Slots, Surroundings, is_anonymous
+from bot.provenance.surroundings import Surroundings, are_many, is_anonymous, wording
+from bot.speech import noted
 
 _ROLE_WORD = re.compile(r"[a-z]+")
 _CAPITALISED = re.compile(r"[A-Z][\w’-]+")
@@ -96,6 +97,12 @@ class _Row:
     why: str
     step: str
     """Templates over the slots of `surroundings`."""
+    why_many: str | None = None
+    """What `why` is where several deny it, or one that is many ("two aides")."""
+
+    def why_for(self, around: Surroundings) -> str:
+        """The template of why it holds there."""
+        return self.why_many if self.why_many is not None and are_many(around) else self.why
 
 
 _ROWS = (
@@ -103,96 +110,104 @@ _ROWS = (
         Reason.DISPUTED,
         0.9,
         lambda a: bool(a.denied_by),
-        "{deniers} {deny} it.",
-        "Find what {deniers} said in full, with date and place, and what exactly is denied.",
+        noted("{deniers} denies it."),
+        noted("Find what {deniers} said in full, with date and place, and what exactly is denied."),
+        why_many=noted("{deniers} deny it."),
     ),
     _Row(
         Reason.ACCOUNTS_DIFFER,
         0.6,
         lambda a: a.difference is not None,
-        "The accounts differ on a detail ({detail}): {versions}.",
-        "Find a record or a witness that settles which version is right.",
+        noted("The accounts differ on a detail ({detail}): {versions}."),
+        noted("Find a record or a witness that settles which version is right."),
     ),
     _Row(
         Reason.ANONYMOUS,
         0.7,
         lambda a: any(is_anonymous(s) for s in a.roots),
-        "The source is not named: {anonymous}.",
-        "Look for somebody on the record, or a document, that says “{words}”.",
+        noted("The source is not named: {anonymous}."),
+        noted("Look for somebody on the record, or a document, that says “{words}”."),
     ),
     _Row(
         Reason.RECORD_NOT_LINKED,
         0.5,
         lambda a: a.record is not None or a.cited_record is not None,
-        "It rests on a record that is described but not linked or given in full: {record}.",
-        "Get the original ({record}) and check that it says “{words}”.",
+        noted("It rests on a record that is described but not linked or given in full: {record}."),
+        noted("Get the original ({record}) and check that it says “{words}”."),
     ),
     _Row(
         Reason.UNATTRIBUTED,
         0.5,
         lambda a: not a.draft.sources,
-        "The article says it in its own voice and gives no source.",
-        "Find who first reported “{words}”, and on what ground.",
+        noted("The article says it in its own voice and gives no source."),
+        noted("Find who first reported “{words}”, and on what ground."),
     ),
     _Row(
         Reason.SECOND_HAND,
         0.4,
         _second_hand,
-        "{origin} is not heard directly but through {station}.",
-        "Go to {station}’s own report and see who says “{words}” there, word for word.",
+        noted("{origin} is not heard directly but through {station}."),
+        noted("Go to {station}’s own report and see who says “{words}” there, word for word."),
     ),
     _Row(
         Reason.POST_ONLY,
         0.4,
         _rests_on_post,
-        "It rests on a social-media post alone.",
-        "Open {post} and see what it shows or links to as proof.",
+        noted("It rests on a social-media post alone."),
+        noted("Open {post} and see what it shows or links to as proof."),
     ),
     _Row(
         Reason.TRUNCATED,
         0.3,
         _is_cut,
-        "The words are cut off here.",
-        "Open {post} and read it to the end.",
+        noted("The words are cut off here."),
+        noted("Open {post} and read it to the end."),
     ),
     _Row(
         Reason.INTERESTED_PARTY,
         0.4,
         _interested,
-        "{speaker} speaks for a side that this is about.",
-        "Check “{words}” with somebody who has no stake in it, or against a record.",
+        noted("{speaker} speaks for a side that this is about."),
+        noted("Check “{words}” with somebody who has no stake in it, or against a record."),
     ),
     _Row(
         Reason.FIGURE,
         0.4,
         lambda a: a.figure is not None and not any(s.kind is SourceKind.DATASET and s.linked for s in a.roots),
-        "A number is given without the data behind it: “{figure}”.",
-        "Find who counted “{figure}”, when and how.",
+        noted("A number is given without the data behind it: “{figure}”."),
+        noted("Find who counted “{figure}”, when and how."),
     ),
     _Row(
         Reason.SINGLE_SOURCE,
         0.3,
         _single,
-        "Only {speaker} says so here.",
-        "Find a second source for “{words}” that does not rest on {speaker}.",
+        noted("Only {speaker} says so here."),
+        noted("Find a second source for “{words}” that does not rest on {speaker}."),
     ),
     _Row(
         Reason.DEVELOPING,
         0.2,
         _develops,
-        "The text itself says that this is early or may change.",
-        "Look for a later account of “{words}”.",
+        noted("The text itself says that this is early or may change."),
+        noted("Look for a later account of “{words}”."),
     ),
 )
 
 
 def needs_of(around: Surroundings) -> tuple[Need, ...]:
     """The reasons that hold for a claim, in the table's order."""
-    slots = Slots(around)
-    return tuple(
-        Need(reason=row.reason, why=row.why.format_map(slots), next_step=row.step.format_map(slots))
-        for row in _ROWS
-        if row.holds(around)
+    return tuple(need_of(row.reason, row.why_for(around), row.step, around) for row in _ROWS if row.holds(around))
+
+
+def need_of(reason: Reason, why: str, step: str, around: Surroundings) -> Need:
+    """A reason in words: two templates over the slots of `surroundings`, filled for one claim."""
+    said, next_said = wording(why, around), wording(step, around)
+    return Need(
+        reason=reason,
+        why=said.english,
+        next_step=next_said.english,
+        why_wording=said,
+        next_step_wording=next_said,
     )
 
 

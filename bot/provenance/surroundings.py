@@ -9,12 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from string import Formatter
 
-from bot.model import RECORDS, Account, Article, Difference, Post, Source, SourceKind, Span
+from bot.model import RECORDS, Account, Article, Difference, Post, Slot, Source, SourceKind, Span, Wording
 from bot.provenance import nouns, words
 from bot.provenance.drafts import Draft
 from bot.provenance.segment import Token, tokens
+from bot.speech import noted
 
 _QUOTED = 60
 _NEVER_COUNTS = words.SMALL_NUMBERS | words.ORDINALS | {"911", "999", "112", "24/7"}
@@ -51,11 +53,6 @@ class Surroundings:
     def roots(self) -> list[Source]:
         """The first-hand origins of this claim itself."""
         return [self.sources[i] for i in self.draft.roots]
-
-    @property
-    def speaker(self) -> str:
-        """Who says it, by name."""
-        return _names(self.sources, self.draft.sources)
 
     @property
     def record(self) -> Source | None:
@@ -132,13 +129,6 @@ def _clip(said: str) -> str:
     return said[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def _names(sources: Sequence[Source], ids: Sequence[int]) -> str:
-    named = [sources[i].name for i in ids]
-    if len(named) < 2:
-        return named[0] if named else "the article"
-    return ", ".join(named[:-1]) + " and " + named[-1]
-
-
 def _figure(text: str, span: Span) -> Span | None:
     """The first number that counts or measures something: no date, time, year, ordinal or name like "911"."""
     found = tokens(text, span)
@@ -187,23 +177,37 @@ def is_anonymous(source: Source) -> bool:
     return source.kind is SourceKind.ANONYMOUS or (source.kind is SourceKind.PERSON and not source.named)
 
 
-def _unlinked(around: Surroundings) -> str:
+Said = tuple[str, ...] | Wording
+"""What stands at a slot: words of the article, several as a list, or words of ours."""
+
+_THE_ARTICLE = Wording(text=noted("the article"))
+_THE_SOURCE = Wording(text=noted("the source"))
+_THE_RECORD = Wording(text=noted("the record"))
+_THE_POST = Wording(text=noted("the post"))
+_ITS_AUTHOR = Wording(text=noted("its author"))
+
+
+def _named(sources: Sequence[Source], ids: Sequence[int]) -> Said:
+    return tuple(sources[i].name for i in ids) or _THE_ARTICLE
+
+
+def _unlinked(around: Surroundings) -> Said:
     record = around.record or around.cited_record
-    return record.name if record else "the record"
+    return (record.name,) if record else _THE_RECORD
 
 
-def _origin(around: Surroundings) -> str:
-    return around.sources[around.draft.chain[-1]].name if around.draft.chain else "the source"
+def _origin(around: Surroundings) -> Said:
+    return (around.sources[around.draft.chain[-1]].name,) if around.draft.chain else _THE_SOURCE
 
 
-def _nearest(around: Surroundings) -> str:
+def _nearest(around: Surroundings) -> Said:
     chain = [around.sources[i] for i in around.draft.chain]
     station = next((s for s in reversed(chain[:-1]) if s.kind not in RECORDS), chain[0] if chain else None)
-    return station.name if station else "the article"
+    return (station.name,) if station else _THE_ARTICLE
 
 
-def _anonymous_name(around: Surroundings) -> str:
-    return next((s.name for s in around.roots if is_anonymous(s)), "the source")
+def _anonymous_name(around: Surroundings) -> Said:
+    return next(((s.name,) for s in around.roots if is_anonymous(s)), _THE_SOURCE)
 
 
 def _figure_words(around: Surroundings) -> str:
@@ -224,51 +228,54 @@ def _versions(around: Surroundings) -> str:
     return " / ".join(f"“{v}”" for v in seen)
 
 
-def _post_words(around: Surroundings) -> str:
+def _post_words(around: Surroundings) -> Said:
     post = around.post
     if post is None:
-        return "the post"
-    who = post.handle or post.author or "its author"
-    return f"the post by {who}" + (f" of {post.published.isoformat()}" if post.published else "")
+        return _THE_POST
+    known = post.handle or post.author
+    who = Slot(name="who", said=(known,) if known else _ITS_AUTHOR)
+    if post.published is None:
+        return Wording(text=noted("the post by {who}"), slots=(who,))
+    day = Slot(name="date", said=(post.published.isoformat(),))
+    return Wording(text=noted("the post by {who} of {date}"), slots=(who, day))
 
 
-def _deniers(around: Surroundings) -> str:
-    return _names(around.sources, around.denied_by)
+def are_many(around: Surroundings) -> bool:
+    """Whether those who deny it are several, or one that is many ("two aides")."""
+    if len(around.denied_by) != 1:
+        return len(around.denied_by) > 1
+    last = around.sources[around.denied_by[0]].name.split()[-1].lower()
+    return nouns.singular(last) != last and nouns.is_person_head(nouns.singular(last))
 
 
-def _deny(around: Surroundings) -> str:
-    last = _deniers(around).split()[-1].lower()
-    many = nouns.singular(last) != last and nouns.is_person_head(nouns.singular(last))
-    plural = many or len(around.denied_by) > 1
-    return "deny" if plural else "denies"
+def _detail(around: Surroundings) -> Said:
+    difference = around.difference
+    if difference is None:
+        return ("",)
+    return difference.about_wording or (difference.about,)
 
 
-def _detail(around: Surroundings) -> str:
-    return around.difference.about if around.difference else ""
-
-
-_SLOTS: dict[str, Callable[[Surroundings], str]] = {
-    "words": lambda a: a.words,
-    "speaker": lambda a: a.speaker,
-    "deniers": _deniers,
-    "deny": _deny,
+_SLOTS: dict[str, Callable[[Surroundings], Said]] = {
+    "words": lambda a: (a.words,),
+    "speaker": lambda a: _named(a.sources, a.draft.sources),
+    "deniers": lambda a: _named(a.sources, a.denied_by),
     "detail": _detail,
-    "versions": _versions,
+    "versions": lambda a: (_versions(a),),
     "anonymous": _anonymous_name,
     "record": _unlinked,
     "origin": _origin,
     "station": _nearest,
     "post": _post_words,
-    "figure": _figure_words,
+    "figure": lambda a: (_figure_words(a),),
 }
 
 
-class Slots(dict[str, str]):
-    """The words for a template's slots, made when asked for."""
+def wording(text: str, around: Surroundings) -> Wording:
+    """A template of ours with the words for its slots."""
+    return Wording(text=text, slots=tuple(Slot(name=name, said=_SLOTS[name](around)) for name in _places(text)))
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
 
-    def __missing__(self, slot: str) -> str:
-        return _SLOTS[slot](self._around)
+@cache
+def _places(text: str) -> tuple[str, ...]:
+    """The names of a template's slots, in order, each once."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(text) if name))

@@ -11,7 +11,7 @@ from bot.model import READ_IN_FULL, BlockKind, Report
 from bot.report.counting import count, language_name
 from bot.report.escape import Style
 from bot.report.people import DETAIL_LIMIT
-from bot.report.texts import DOT, TEXTS
+from bot.report.texts import DOT, ours
 
 NOTE_LIMIT = 200
 """Characters of a note or a link that stands within a line."""
@@ -26,8 +26,8 @@ def notices(report: Report, style: Style) -> Sequence[str]:
     """What limits everything below: the language, and that only the beginning was there. Mostly nothing."""
     language = style.text(language_name(report.article.language))
     return (
-        *([TEXTS["other_language"].format(language=language)] if is_read_by_form(report) else []),
-        *([TEXTS["beginning_only"]] if report.article.beginning_only else []),
+        *([ours("other_language", language=language)] if is_read_by_form(report) else []),
+        *([ours("beginning_only")] if report.article.beginning_only else []),
         *_reviews(report, style),
     )
 
@@ -38,7 +38,7 @@ def _reviews(report: Report, style: Style) -> Sequence[str]:
     if not claims:
         return []
     more = [count(len(claims) - 1, "more_reviews")] if len(claims) > 1 else []
-    return [TEXTS["reviews"].format(claim=DOT.join([style.quote(claims[0], NOTE_LIMIT), *more]))]
+    return [ours("reviews", claim=DOT.join([style.quote(claims[0], NOTE_LIMIT), *more]))]
 
 
 def outlet_notes(report: Report, style: Style, limit: int | None = NOTE_LIMIT) -> Sequence[str]:
@@ -57,4 +57,4 @@ def _link_line(words: str, url: str, style: Style, limit: int) -> str:
     address = style.short(url, limit)
     if words.strip() in ("", url):
         return address
-    return TEXTS["link"].format(words=style.quote(words, DETAIL_LIMIT), url=address)
+    return ours("link", words=style.quote(words, DETAIL_LIMIT), url=address)

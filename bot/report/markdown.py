@@ -14,7 +14,7 @@ from bot.model import Account, Claim, Reason, Report, SentenceKind, Source, Stan
 from bot.report.article import link_lines, notices, outlet_notes
 from bot.report.escape import Style
 from bot.report.people import name_of, post_words, signature, source_line, with_details
-from bot.report.texts import CLAIM_KINDS, REASONS, SET_ASIDE, SOURCE_KINDS, STANCES, TEXTS
+from bot.report.texts import CLAIM_KINDS, REASONS, SET_ASIDE, SOURCE_KINDS, STANCES, ours
 from bot.report.words import (
     account_title,
     beside,
@@ -23,6 +23,8 @@ from bot.report.words import (
     counts_line,
     denials,
     difference_words,
+    need_step,
+    need_why,
     origins,
     roots_words,
     say_denied,
@@ -66,14 +68,14 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section("posts_heading", (_post(report, index) for index in range(len(report.article.posts))))
     yield from _list("links_heading", link_lines(report, _STYLE, _URL_LIMIT))
     yield from _set_aside(report)
-    yield from ("", TEXTS["as_read_by"].format(reader=_STYLE.text(report.reader)))
+    yield from ("", ours("as_read_by", reader=_STYLE.text(report.reader)))
 
 
 def _section(key: str, parts: Iterable[Iterator[str]]) -> Iterator[str]:
     """A heading and what stands below it; nothing at all where there are no parts."""
     for number, part in enumerate(parts):
         if number == 0:
-            yield from ("", f"## {TEXTS[key]}")
+            yield from ("", f"## {ours(key)}")
         yield ""
         yield from part
 
@@ -81,12 +83,12 @@ def _section(key: str, parts: Iterable[Iterator[str]]) -> Iterator[str]:
 def _list(key: str, lines: Sequence[str]) -> Iterator[str]:
     """A heading and a list below it; nothing at all where there are no lines."""
     if lines:
-        yield from ("", f"## {TEXTS[key]}", "")
+        yield from ("", f"## {ours(key)}", "")
     yield from (f"- {line}" for line in lines)
 
 
 def _item(label: str, text: str) -> str:
-    return f"- **{TEXTS[label]}:** {text}"
+    return f"- **{ours(label)}:** {text}"
 
 
 # Claims
@@ -94,10 +96,10 @@ def _item(label: str, text: str) -> str:
 
 def _claims(report: Report) -> Iterator[str]:
     still_open = report.open_claims
-    yield from ("", f"## {TEXTS['open_heading']}", "")
-    yield f"*{TEXTS['fairness']}*" if report.claims else TEXTS["no_claims"]
+    yield from ("", f"## {ours('open_heading')}", "")
+    yield f"*{ours('fairness')}*" if report.claims else ours("no_claims")
     if report.claims and not still_open:
-        yield from ("", TEXTS["none_open"])
+        yield from ("", ours("none_open"))
     for number, claim in enumerate(still_open, start=1):
         yield from ("", f"### {number}. {claim_words(report, claim, _STYLE)}", "")
         yield from _claim_details(report, claim)
@@ -113,15 +115,15 @@ def _claim_details(report: Report, claim: Claim) -> Iterator[str]:
     if claim.denied_by:
         yield _item("denied_by", say_denied(report, claim, _STYLE))
     for need in claim.needs:
-        yield f"- **{REASONS[need.reason]}:** {_STYLE.text(need.why)}"
-        yield f"  - {TEXTS['next']}: {_STYLE.text(need.next_step)}"
+        yield f"- **{REASONS[need.reason]}:** {_STYLE.text(need_why(need))}"
+        yield f"  - {ours('next')}: {_STYLE.text(need_step(need))}"
     for span in claim.restated:
         yield _item("also_at", _STYLE.quote(report.words(span)))
 
 
 def _other(report: Report, claim: Claim) -> Iterator[str]:
     yield f"- {claim_words(report, claim, _STYLE)}"
-    yield f"  - {TEXTS['says']}: {say_who(report, claim, _STYLE)}"
+    yield f"  - {ours('says')}: {say_who(report, claim, _STYLE)}"
 
 
 # Accounts, sources, posts, what was set aside
@@ -170,6 +172,6 @@ def _set_aside(report: Report) -> Iterator[str]:
 
 def _aside_of(report: Report, kind: SentenceKind) -> Iterator[str]:
     spans = [item.span for item in report.set_aside if item.kind is kind]
-    yield from (f"### {SET_ASIDE[kind].many.capitalize()}", "")
+    yield from (f"### {SET_ASIDE[kind].heading}", "")
     for span in spans:
         yield f"- {_STYLE.quote(report.words(span))}"

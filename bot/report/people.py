@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from bot.model import RECORDS, Report, Source, SourceKind, Span
 from bot.report.counting import date_words, listed
 from bot.report.escape import Style
-from bot.report.texts import ARROW, DOT, PLATFORMS, SOURCE_KINDS, TEXTS
+from bot.report.texts import ARROW, DOT, PLATFORMS, SOURCE_KINDS, ours
 
 NAME_LIMIT = 80
 DETAIL_LIMIT = 70
@@ -39,12 +39,12 @@ def source_words(source: Source, style: Style) -> str:
 
 def with_details(name: str, details: str) -> str:
     """ "Ada (Mayor)"; either alone where the other is empty. Both are already written in their style."""
-    return TEXTS["with_details"].format(name=name, details=details) if name and details else name or details
+    return ours("with_details", name=name, details=details) if name and details else name or details
 
 
 def source_details(source: Source, style: Style) -> Sequence[str]:
     """Who a source is besides its name: whether unnamed, role, affiliation, what it is identified by."""
-    found = [TEXTS["not_named"]] if is_unnamed(source) else []
+    found = [ours("not_named")] if is_unnamed(source) else []
     for detail in (source.role, source.affiliation, source.identified_as):
         written = style.short(detail or "", DETAIL_LIMIT)
         if written and not any(written.casefold() in known.casefold() for known in (name_of(source, style), *found)):
@@ -56,21 +56,21 @@ def source_line(report: Report, source: Source, style: Style) -> str:
     """One line on a source besides its name: kind, role, its post, other names, through whom, how often cited."""
     details = [SOURCE_KINDS[source.kind].word, *source_details(source, style)]
     if source.kind is SourceKind.ANONYMOUS:
-        details.remove(TEXTS["not_named"])
+        details.remove(ours("not_named"))
     if source.kind in RECORDS:
-        details.append(TEXTS["record_linked" if source.linked else "record_not_linked"])
+        details.append(ours("record_linked" if source.linked else "record_not_linked"))
     if source.post is not None:
         details += [
             words for words in (post_words(report, source.post), signature(report, source.post, style)) if words
         ]
     if others := [alias for alias in source.aliases if alias.casefold() not in source.name.casefold()]:
         aliases = listed([style.short(alias, NAME_LIMIT) for alias in others], 4)
-        details.append(TEXTS["also_as"].format(names=aliases))
+        details.append(ours("also_as", names=aliases))
     if source.via:
         through = ARROW.join(name_of(report.source(via), style) for via in source.via)
-        details.append(TEXTS["via"].format(names=through))
+        details.append(ours("via", names=through))
     if len(source.mentions) > 1:
-        details.append(TEXTS["cited"].format(count=len(source.mentions)))
+        details.append(ours("cited", count=len(source.mentions)))
     return DOT.join(details)
 
 
@@ -78,7 +78,7 @@ def post_words(report: Report, index: int) -> str:
     """Which post: "post on X, 4 October 2025"."""
     post = report.article.posts[index]
     what = PLATFORMS[post.platform].word
-    return TEXTS["dated"].format(what=what, date=date_words(post.published)) if post.published else what
+    return ours("dated", what=what, date=date_words(post.published)) if post.published else what
 
 
 def signature(report: Report, index: int, style: Style) -> str:
@@ -87,7 +87,7 @@ def signature(report: Report, index: int, style: Style) -> str:
     if post.signed_as is None or post.handle is None:
         return ""
     signed, handle = (style.short(name, NAME_LIMIT) for name in (post.signed_as, post.handle))
-    return TEXTS["signed_as"].format(signed=signed, handle=handle)
+    return ours("signed_as", signed=signed, handle=handle)
 
 
 def words_of(report: Report, source_id: int) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from bot.report.article import NOTE_LIMIT, is_read_by_form, link_lines, notices,
 from bot.report.counting import count
 from bot.report.escape import Style
 from bot.report.people import name_of, source_line
-from bot.report.texts import SOURCE_KINDS, TEXTS
+from bot.report.texts import SOURCE_KINDS, ours
 from bot.report.words import (
     account_title,
     beside,
@@ -76,7 +76,7 @@ def render(report: Report, console: Console, *, all_claims: bool = False) -> Non
         page.text(set_aside_counts(report), indent=2)
     if not all_claims and _leaves_out(report):
         page.gap()
-        page.text(TEXTS["all_option"], _FAINT)
+        page.text(ours("all_option"), _FAINT)
 
 
 def _leaves_out(report: Report) -> bool:
@@ -124,9 +124,9 @@ def _claims(report: Report, page: _Page, everything: bool) -> None:
     shown = report.claims if everything else still_open[:FIRST_CLAIMS]
     page.heading("all_heading" if everything else "open_heading", len(shown if everything else still_open))
     if not still_open:
-        page.text(TEXTS["none_open" if report.claims else "no_claims"], indent=2)
+        page.text(ours("none_open" if report.claims else "no_claims"), indent=2)
     if shown:
-        page.text(TEXTS["fairness"], _FAINT, indent=2)
+        page.text(ours("fairness"), _FAINT, indent=2)
     digits = len(str(len(shown)))
     for number, claim in enumerate(shown, start=1):
         page.gap()
@@ -172,7 +172,7 @@ def _some(label: str, lines: Sequence[str], most: int | None) -> Iterator[Row]:
     for line in shown:
         yield Row(label, line)
     if len(shown) < len(lines):
-        yield Row(label, TEXTS["more"].format(count=len(lines) - len(shown)))
+        yield Row(label, count(len(lines) - len(shown), "and_more"))
 
 
 def _sources(report: Report, page: _Page, everything: bool) -> None:
@@ -214,7 +214,7 @@ class _Page:
     def heading(self, key: str, number: int) -> None:
         """A heading of ours with the number of what stands below it."""
         self.gap()
-        self.text(Text.assemble((TEXTS[key], _HEADING), (f"  {number:,}" if number else "", _FAINT)))
+        self.text(Text.assemble((ours(key), _HEADING), (f"  {number:,}" if number else "", _FAINT)))
 
     def rest(self, number: int, noun: str) -> None:
         """How many more there are, if any."""
@@ -224,7 +224,7 @@ class _Page:
 
     def rows(self, rows: Iterable[Row], indent: int) -> None:
         """Labels and their texts, in two columns or, where it is narrow, one after the other."""
-        labelled = [(TEXTS[row.label], row.text) for row in rows]
+        labelled = [(ours(row.label), row.text) for row in rows]
         column = max(len(label) for label, _ in labelled)
         before = ""
         for label, text in labelled:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.model import RECORDS, Account, BlockKind, Claim, Difference, Report, Source, Variant
+from bot.model import RECORDS, Account, BlockKind, Claim, Difference, Need, Report, Source, Variant, Wording
 from bot.report.article import is_read_by_form
-from bot.report.counting import count, counted, date_words, language_name
+from bot.report.counting import count, date_words, language_name, listed
 from bot.report.escape import Style
 from bot.report.people import DETAIL_LIMIT, NAME_LIMIT, is_unnamed, name_of, names, source_words, with_details
-from bot.report.texts import ARROW, DOT, PLATFORMS, REASONS, SET_ASIDE, TEXTS
+from bot.report.texts import ARROW, DOT, PLATFORMS, REASONS, SET_ASIDE, TEXTS, VERSUS, ours
+from bot.speech import ENGLISH, is_known, language, tr
 
 FAIRNESS = TEXTS["fairness"]
-"""Said once, small, wherever claims are listed."""
+"""Said once, small, wherever claims are listed; in English, so put it through `tr`."""
 
 QUOTE_LIMIT = 200
 """Characters of a quotation that stands within a line."""
@@ -28,7 +29,7 @@ QUOTE_LIMIT = 200
 
 def title_of(report: Report, style: Style, limit: int = 100) -> str:
     """The article's title, or its first words, in at most `limit` characters."""
-    return style.short(report.article.title or _first_words(report), limit) or TEXTS["untitled"]
+    return style.short(report.article.title or _first_words(report), limit) or ours("untitled")
 
 
 def byline(report: Report, style: Style) -> str:
@@ -57,11 +58,11 @@ def counts_line(report: Report) -> str:
 def set_aside_counts(report: Report) -> str:
     """What was set aside, by kind and most first: "3 opinions · 1 question"; "" where nothing was."""
     found = Counter(item.kind for item in report.set_aside)
-    return DOT.join(counted(number, SET_ASIDE[kind]) for kind, number in found.most_common())
+    return DOT.join(SET_ASIDE[kind].counted(number) for kind, number in found.most_common())
 
 
-def _with_part(whole: str, part: int, text: str) -> str:
-    return with_details(whole, TEXTS[text].format(count=f"{part:,}") if part else "")
+def _with_part(whole: str, part: int, noun: str) -> str:
+    return with_details(whole, count(part, noun) if part else "")
 
 
 def _first_words(report: Report) -> str:
@@ -82,7 +83,7 @@ def say_who(report: Report, claim: Claim, style: Style) -> str:
     paths = _paths(report, claim)
     if paths:
         return "; ".join(_path_words(report, claim, path, style) for path in paths)
-    return TEXTS["in_quotation_marks" if _is_quoted(report, claim) else "the_article_alone"]
+    return ours("in_quotation_marks" if _is_quoted(report, claim) else "the_article_alone")
 
 
 def say_denied(report: Report, denied: Claim | Account, style: Style) -> str:
@@ -97,18 +98,48 @@ def say_open(claim: Claim, most: int | None = None) -> str:
     """
     labels = [str(REASONS[need.reason]) for need in claim.needs]
     left_out = len(labels) - len(labels[:most])
-    return DOT.join([*labels[:most], *([TEXTS["more"].format(count=left_out)] if left_out else [])])
+    return DOT.join([*labels[:most], *([count(left_out, "and_more")] if left_out else [])])
 
 
 def say_why(claim: Claim, style: Style) -> str:
     """Why it is open, in whole sentences."""
-    return " ".join(style.text(need.why) for need in claim.needs)
+    return " ".join(style.text(need_why(need)) for need in claim.needs)
 
 
 def next_steps(claim: Claim, style: Style) -> Sequence[str]:
     """What to do about it, each step once."""
-    steps = (style.text(need.next_step) for need in claim.needs)
+    steps = (style.text(need_step(need)) for need in claim.needs)
     return tuple(dict.fromkeys(step for step in steps if step))
+
+
+def need_why(need: Need) -> str:
+    """Why it is open, in one sentence that is still to be written in a style."""
+    return _worded(need.why_wording, need.why)
+
+
+def need_step(need: Need) -> str:
+    """What to do about it, in one sentence that is still to be written in a style."""
+    return _worded(need.next_step_wording, need.next_step)
+
+
+def difference_about(difference: Difference) -> str:
+    """What differs, in a few words that are still to be written in a style."""
+    return _worded(difference.about_wording, difference.about)
+
+
+def _worded(wording: Wording | None, english: str) -> str:
+    """A wording in the reader's language; the English where that language does not know it."""
+    if wording is None or language() == ENGLISH or not is_known(wording.text):
+        return english
+    return _filled(wording)
+
+
+def _filled(wording: Wording) -> str:
+    slots = {
+        slot.name: _filled(slot.said) if isinstance(slot.said, Wording) else listed(slot.said, len(slot.said))
+        for slot in wording.slots
+    }
+    return tr(wording.text, **slots)
 
 
 def chain_words(report: Report, claim: Claim, style: Style) -> str:
@@ -119,14 +150,14 @@ def chain_words(report: Report, claim: Claim, style: Style) -> str:
 def chain_steps(report: Report, claim: Claim, style: Style) -> Sequence[str]:
     """The stations that a claim came through, the first-hand origin first and the article last."""
     path = tuple(reversed(claim.chain)) or claim.sources[:1]
-    return (*_stations(report, claim, path, style), TEXTS["the_article"])
+    return (*_stations(report, claim, path, style), ours("the_article"))
 
 
 def roots_words(report: Report, roots: Sequence[int], style: Style) -> str:
     """What it rests on: "2 independent origins: 911 audio and Ada"."""
     if not roots:
-        return TEXTS["no_origin"]
-    return TEXTS["origins"].format(count=count(len(roots), "origin"), names=names(report, roots, style))
+        return ours("no_origin")
+    return ours("origins", count=count(len(roots), "origin"), names=names(report, roots, style))
 
 
 def _is_quoted(report: Report, claim: Claim) -> bool:
@@ -147,9 +178,9 @@ def _path_words(report: Report, claim: Claim, path: Sequence[int], style: Style)
     source = report.source(path[0])
     who = source_words(source, style)
     if post := _post_of(report, claim, source):
-        return TEXTS["in_a_post"].format(who=who, post=post)
+        return ours("in_a_post", who=who, post=post)
     if source.kind in RECORDS:
-        return TEXTS["linked" if source.linked else "as_told"].format(who=who)
+        return ours("linked" if source.linked else "as_told", who=who)
     return who
 
 
@@ -210,19 +241,19 @@ def origins(report: Report, account: Account, style: Style) -> str:
 
 def difference_words(report: Report, difference: Difference, style: Style) -> str:
     """What differs, the versions side by side: "the number: “14 people” (Ada) ≠ “9 staff” (the article itself)"."""
-    versions = TEXTS["versus"].join(_variant_words(report, variant, style) for variant in difference.variants)
-    return TEXTS["about"].format(about=style.text(difference.about), versions=versions)
+    versions = VERSUS.join(_variant_words(report, variant, style) for variant in difference.variants)
+    return ours("about", about=style.text(difference_about(difference)), versions=versions)
 
 
 def _said(report: Report, claim: Claim, style: Style, limit: int | None) -> str:
     words = claim_words(report, claim, style, limit)
-    return TEXTS["said"].format(who=_speakers(report, claim, style), words=words)
+    return ours("said", who=_speakers(report, claim, style), words=words)
 
 
 def _speakers(report: Report, claim: Claim, style: Style) -> str:
-    return names(report, claim.sources or claim.chain[-1:], style) or TEXTS["own_voice"]
+    return names(report, claim.sources or claim.chain[-1:], style) or ours("own_voice")
 
 
 def _variant_words(report: Report, variant: Variant, style: Style) -> str:
-    who = names(report, variant.sources, style) or TEXTS["own_voice"]
+    who = names(report, variant.sources, style) or ours("own_voice")
     return with_details(style.quote(report.words(variant.span), DETAIL_LIMIT), who)

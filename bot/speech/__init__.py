@@ -5,6 +5,6 @@ catalogue per language. The language is that of whoever reads, set around the ma
 What an article says is never put through here: it is shown in the words it was given in.
 """
 
-from bot.speech.speaking import SPOKEN, language, noted, speaking, spoken, tr, trn
+from bot.speech.speaking import ENGLISH, SPOKEN, is_known, language, noted, speaking, spoken, tr, trn
 
-__all__ = ["SPOKEN", "language", "noted", "speaking", "spoken", "tr", "trn"]
+__all__ = ["ENGLISH", "SPOKEN", "is_known", "language", "noted", "speaking", "spoken", "tr", "trn"]

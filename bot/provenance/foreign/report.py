@@ -16,10 +16,11 @@ from bot.provenance.foreign.languages import lexicon_of
 from bot.provenance.foreign.names import FullNames
 from bot.provenance.foreign.reader import Said, is_statement, read_article
 from bot.provenance.foreign.sources import resolve_sources
-from bot.provenance.needs import needs_of
+from bot.provenance.needs import need_of, needs_of
 from bot.provenance.reading import Reading
-from bot.provenance.surroundings import Slots, Surroundings
+from bot.provenance.surroundings import Surroundings
 from bot.provenance.within import Posts
+from bot.speech import noted
 
 READER = "quotes-1"
 """Name and version of this reading."""
@@ -29,10 +30,10 @@ _WORTH = 1
 _LEAST_WORDS = 3
 _BY_FORM = frozenset({Reason.POST_ONLY, Reason.TRUNCATED})
 """The reasons of the full reader that are decided without reading words."""
-_UNNAMED_WHY = "No name stands right beside this quotation."
-_UNNAMED_STEP = "Find in the article who says “{words}”, and where it was said first."
-_ALONE_WHY = "Of what was read here, only {speaker} says so."
-_ALONE_STEP = "Find a second source for “{words}” that does not rest on {speaker}."
+_UNNAMED_WHY = noted("No name stands right beside this quotation.")
+_UNNAMED_STEP = noted("Find in the article who says “{words}”, and where it was said first.")
+_ALONE_WHY = noted("Of what was read here, only {speaker} says so.")
+_ALONE_STEP = noted("Find a second source for “{words}” that does not rest on {speaker}.")
 
 
 def read_and_report(article: Article) -> tuple[Reading, Report]:
@@ -108,9 +109,8 @@ def _needs(around: Surroundings) -> tuple[Need, ...]:
 
 def _support(around: Surroundings) -> Need:
     """Nothing is compared by meaning, so a quotation stands alone, with a name or without."""
-    slots = Slots(around)
     if around.draft.sources:
         reason, why, step = Reason.SINGLE_SOURCE, _ALONE_WHY, _ALONE_STEP
     else:
         reason, why, step = Reason.UNATTRIBUTED, _UNNAMED_WHY, _UNNAMED_STEP
-    return Need(reason=reason, why=why.format_map(slots), next_step=step.format_map(slots))
+    return need_of(reason, why, step, around)
