@@ -9,6 +9,7 @@ from typing import Any
 
 import discord
 import pytest
+import simcord.interactions
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.env import Env
@@ -98,6 +99,27 @@ def bot(settings: Settings, store: Store, analyst: ThreadAnalyst, opener: Opener
 @pytest.fixture(scope="session")
 def checker() -> Checker:
     return Checker.load()
+
+
+@pytest.fixture
+def locales() -> dict[int, str]:
+    """What language each person's Discord is set to, by their ids; American English where it is not said."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _told_as_discord_tells_it(monkeypatch: pytest.MonkeyPatch, locales: dict[int, str]) -> None:
+    """Interactions say that the bot was added to the server they come from, and what language the person reads."""
+    simulated = simcord.interactions.base_payload
+
+    def base_payload(*args: Any, guild_id: int | None, user_id: int, **more: Any) -> tuple[Any, dict[str, Any]]:
+        record, payload = simulated(*args, guild_id=guild_id, user_id=user_id, **more)
+        if guild_id is not None:
+            payload["authorizing_integration_owners"] = {"0": str(guild_id)}
+        payload["locale"] = locales.get(user_id, payload["locale"])
+        return record, payload
+
+    monkeypatch.setattr(simcord.interactions, "base_payload", base_payload)
 
 
 @pytest.fixture
