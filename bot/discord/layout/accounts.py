@@ -25,6 +25,7 @@ from bot.model import Account, Report
 from bot.report.counting import count
 from bot.report.texts import TEXTS
 from bot.report.words import account_title, beside, denials, difference_words, origins, say_first
+from bot.speech import tr
 
 PAGE = 4
 MOST_LINES = 4
@@ -45,7 +46,7 @@ def accounts_page(shown: Shown, number: int) -> ui.LayoutView:
             rows=(
                 pick_row(
                     shown.press(What.PICK_CLAIM),
-                    "Open a claim held in these",
+                    tr("Open a claim held in these"),
                     claim_choices(report, [report.claim(claim) for claim in held]),
                 ),
                 turn_row(shown, page, What.ACCOUNTS),
@@ -72,5 +73,5 @@ def _account_block(report: Report, account: Account) -> Block:
 def _lines(label: str, plain: Sequence[str]) -> str:
     """One line an item; what is beyond the first few is counted."""
     more = len(plain) - MOST_LINES
-    counted = f"\n-# {TEXTS[label]}: {more} more" if more > 0 else ""
+    counted = f"\n-# {TEXTS[label]}: {tr('{number} more', number=more)}" if more > 0 else ""
     return "".join(labelled(label, line) for line in plain[:MOST_LINES]) + counted

@@ -14,7 +14,7 @@ from bot.discord.layout.compose import Message, compose, size
 from bot.discord.layout.parts import PLAIN
 from bot.discord.link_select import ITSELF, Asked, link_select
 from bot.discord.links import place_of
-from bot.report.counting import count
+from bot.speech import tr, trn
 
 _LISTED = 3_000
 """Characters of all links that are listed."""
@@ -28,14 +28,18 @@ def question(several: Several, asked: Asked) -> ui.LayoutView:
     lines = [_line(number, offer) for number, offer in enumerate(listed, start=1)]
     choices = [_choice(number, offer) for number, offer in enumerate(listed, start=1)]
     if several.itself is not None:
-        choices.append(Choice(ITSELF, "The message itself", "Its words, without opening a link"))
+        choices.append(Choice(ITSELF, tr("The message itself"), tr("Its words, without opening a link")))
     return compose(
         Message(
-            head=f"That holds {count(len(several.offers), 'link')}: check which?",
+            head=trn(
+                "That holds {number} link: check which?",
+                "That holds {number} links: check which?",
+                len(several.offers),
+            ),
             blocks=[["\n".join(lines)]] if lines else [],
             beyond=len(several.offers) - len(listed),
             rest=_more,
-            rows=[[link_select(asked, "Check this one", choices)]] if choices else (),
+            rows=[[link_select(asked, tr("Check this one"), choices)]] if choices else (),
         )
     )
 
@@ -70,4 +74,9 @@ def _choice(number: int, offer: Offer) -> Choice:
 
 
 def _more(hidden: int) -> str:
-    return f"-# And {count(hidden, 'more_links')}, which `/check link:` opens."
+    more = trn(
+        "And {number} more link, which `/check link:` opens.",
+        "And {number} more links, which `/check link:` opens.",
+        hidden,
+    )
+    return f"-# {more}"

@@ -22,6 +22,7 @@ from bot.model import Report, Source, Span
 from bot.report.counting import count
 from bot.report.people import is_unnamed, name_of, source_line, words_of
 from bot.report.texts import TEXTS
+from bot.speech import tr
 
 PAGE = 10
 WORDS_PAGE = 6
@@ -38,7 +39,9 @@ def sources_page(shown: Shown, number: int) -> ui.LayoutView:
             blocks=[_source_block(shown.report, source) for source in on_page],
             rows=(
                 pick_row(
-                    shown.press(What.PICK_SOURCE), "See what one of them says", source_choices(shown.report, on_page)
+                    shown.press(What.PICK_SOURCE),
+                    tr("See what one of them says"),
+                    source_choices(shown.report, on_page),
                 ),
                 turn_row(shown, page, What.SOURCES),
                 lists_row(shown, What.SOURCES),
@@ -54,7 +57,7 @@ def source_detail(shown: Shown, source_id: int, number: int) -> ui.LayoutView:
     said = words_of(report, source_id)
     page = Page.of(said, number, WORDS_PAGE)
     about = DISCORD.short(source_line(report, source, PLAIN), LINE_LIMIT)
-    found = count(len(said), "passage") if said else "The article gives no words of its own for this source."
+    found = count(len(said), "passage") if said else tr("The article gives no words of its own for this source.")
     return compose(
         Message(
             head=heading(name_of(source, DISCORD, 150), about, found, str(page)),
@@ -83,6 +86,8 @@ def _passage(report: Report, span: Span) -> Block:
 
 def _ways_out(shown: Shown, source_id: int) -> Row:
     return [
-        button(shown.press(What.CARD), "Summary"),
-        button(shown.press(What.SOURCES, source_id // PAGE), f"Sources ({len(shown.report.sources)})"),
+        button(shown.press(What.CARD), tr("Summary")),
+        button(
+            shown.press(What.SOURCES, source_id // PAGE), tr("Sources ({number})", number=len(shown.report.sources))
+        ),
     ]
