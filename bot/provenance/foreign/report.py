@@ -99,10 +99,10 @@ def _plain(words: str) -> str:
 def _ranked(article: Article, drafts: Iterable[Draft], sources: Sequence[Source]) -> tuple[Claim, ...]:
     posts = Posts(article)
     around = (Surroundings(article, draft, sources, (), (), posts.around(draft.span)) for draft in drafts)
-    return ranked(claim_of(each, _needs(each)) for each in around)
+    return ranked(claim_of(each, needs_by_form(each)) for each in around)
 
 
-def _needs(around: Surroundings) -> tuple[Need, ...]:
+def needs_by_form(around: Surroundings) -> tuple[Need, ...]:
     """The reasons that form alone shows."""
     return (*(need for need in needs_of(around) if need.reason in _BY_FORM), _support(around))
 
