@@ -8,7 +8,7 @@ import discord
 
 from bot.errors import WhosaidError
 from bot.policy import Policy
-from bot.speech import tr
+from bot.speech import noted
 
 
 def role_ids(member: object) -> frozenset[int]:
@@ -42,7 +42,7 @@ def require_configure(interaction: discord.Interaction[Any], policy: Policy) -> 
     if not may_configure(interaction, policy):
         raise WhosaidError(
             "not_allowed_settings",
-            tr("Only members who may manage this server, or who have a role that it named, can change settings."),
+            noted("Only members who may manage this server, or who have a role that it named, can change settings."),
         )
 
 
@@ -50,14 +50,14 @@ def require_ask(interaction: discord.Interaction[Any], policy: Policy) -> None:
     """Raise WhosaidError (not_allowed_ask) unless this person may have an article checked here."""
     if not may_ask(interaction, policy):
         raise WhosaidError(
-            "not_allowed_ask", tr("In this channel only members with certain roles can have articles checked.")
+            "not_allowed_ask", noted("In this channel only members with certain roles can have articles checked.")
         )
 
 
 def require_verify(interaction: discord.Interaction[Any], policy: Policy) -> None:
     """Raise WhosaidError (not_allowed_verify) unless this person may verify here."""
     if not may_verify(interaction, policy):
-        raise WhosaidError("not_allowed_verify", tr("Here only members with certain roles can verify claims."))
+        raise WhosaidError("not_allowed_verify", noted("Here only members with certain roles can verify claims."))
 
 
 def _is_named(interaction: discord.Interaction[Any], policy: Policy, setting: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.errors import WhosaidError
 from bot.policy.table import Kind, Row, Value
-from bot.speech import tr
+from bot.report.escape import Style
+from bot.speech import noted, tr
 
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://")
@@ -80,51 +81,51 @@ def _many(value: Value) -> Sequence[Any]:
 
 
 def _refuse(row: Row, text: str, **fields: object) -> SettingValueError:
-    return SettingValueError("bad_value", tr(text, setting=tr(row.label), **fields))
+    return SettingValueError("bad_value", text, setting=tr(row.label), **fields)
 
 
 def _choice(row: Row, data: Any) -> Value:
     if not any(choice.value == data for choice in row.choices):
         known = ", ".join(choice.value for choice in row.choices)
-        raise _refuse(row, "“{setting}” can only be one of these: {known}.", known=known)
+        raise _refuse(row, noted("“{setting}” can only be one of these: {known}."), known=known)
     return str(data)
 
 
 def _number(row: Row, data: Any) -> Value:
     if not isinstance(data, int) or isinstance(data, bool) or not row.least <= data <= row.most:
         raise _refuse(
-            row, "“{setting}” has to be a whole number from {least} to {most}.", least=row.least, most=row.most
+            row, noted("“{setting}” has to be a whole number from {least} to {most}."), least=row.least, most=row.most
         )
     return data
 
 
 def _switch(row: Row, data: Any) -> Value:
     if not isinstance(data, bool):
-        raise _refuse(row, "“{setting}” can only be true or false.")
+        raise _refuse(row, noted("“{setting}” can only be true or false."))
     return data
 
 
 def _domains(row: Row, data: Any) -> Value:
     if not isinstance(data, list) or len(data) > row.most:
-        raise _refuse(row, "“{setting}” has to be a list of at most {most} domains.", most=row.most)
-    domains = {str(part)[:60]: domain_of(part) if isinstance(part, str) else None for part in data}
-    bad = next((part for part, domain in domains.items() if domain is None), None)
-    if bad is not None:
-        raise _refuse(row, "“{setting}” takes domains such as example.com, and this is none: {bad}.", bad=bad)
-    return tuple(sorted({domain for domain in domains.values() if domain is not None}))
+        raise _refuse(row, noted("“{setting}” has to be a list of at most {most} domains."), most=row.most)
+    domains = [domain_of(part) if isinstance(part, str) else None for part in data]
+    if None in domains:
+        bad = Style.DISCORD.short(str(data[domains.index(None)]), 60)
+        raise _refuse(row, noted("“{setting}” takes domains such as example.com, and this is none: {bad}."), bad=bad)
+    return tuple(sorted({domain for domain in domains if domain is not None}))
 
 
 def _roles(row: Row, data: Any) -> Value:
     ids = [_id(part) for part in data] if isinstance(data, list) else [None]
     if None in ids or len(ids) > row.most:
-        raise _refuse(row, "“{setting}” has to be a list of at most {most} role ids.", most=row.most)
+        raise _refuse(row, noted("“{setting}” has to be a list of at most {most} role ids."), most=row.most)
     return tuple(sorted({number for number in ids if number is not None}))
 
 
 def _channel(row: Row, data: Any) -> Value:
     number = None if data is None else _id(data)
     if data is not None and number is None:
-        raise _refuse(row, "“{setting}” has to be a channel's id.")
+        raise _refuse(row, noted("“{setting}” has to be a channel's id."))
     return number
 
 

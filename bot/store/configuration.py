@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import WhosaidError
 from bot.policy import Stored
+from bot.speech import noted
 from bot.store.database import Database
 from bot.store.tables import audit, settings
 
@@ -33,14 +34,6 @@ INHERIT: Final = _Inherit()
 """Given instead of a value, it takes the scope's own value back."""
 
 
-class StaleSettingError(WhosaidError):
-    """Somebody else changed the setting since it was looked at; `now` is how it stands."""
-
-    def __init__(self, code: str, message: str, now: Stored | None = None) -> None:
-        super().__init__(code, message)
-        self.now = now
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """One setting of one scope as it is to be."""
@@ -51,6 +44,15 @@ class Change:
     """As JSON has it, or INHERIT."""
     seen: int | None
     """The version that the maker saw, 0 where there was none; None overwrites whatever is there."""
+
+
+class StaleSettingError(WhosaidError):
+    """Somebody else changed the setting since it was looked at: the change that was asked for, and how it stands."""
+
+    def __init__(self, change: Change, now: Stored) -> None:
+        super().__init__("stale_setting", noted("Somebody else changed this setting in the meantime."))
+        self.change = change
+        self.now = now
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ async def _change(connection: AsyncConnection, guild_id: int, change: Change, ac
     now = datetime.now(UTC)
     before = await _held(connection, guild_id, change, now)
     if change.seen is not None and before.version != change.seen:
-        raise StaleSettingError("stale_setting", "Somebody else changed this setting in the meantime.", before)
+        raise StaleSettingError(change, before)
     was, is_now = _as_text(before), None if change.value is INHERIT else json.dumps(change.value)
     if was == is_now:
         return None
