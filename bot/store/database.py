@@ -6,11 +6,13 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
@@ -28,11 +30,22 @@ _MIGRATION_LOCK = 0x77686F73616964
 """PostgreSQL's advisory lock for two bots that start at once; any number that nobody else uses."""
 
 
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """From which revision of the tables to which a database was brought."""
+
+    before: str | None
+    """None for a new database."""
+    after: str | None
+
+
 class Database:
     """An engine and the two kinds of transaction it is used with."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self.upgrade = Upgrade(None, None)
+        """What opening it did to its tables."""
         self._writer = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
 
     @classmethod
@@ -48,7 +61,7 @@ class Database:
             _make_folder(url)
             engine = _engine(url)
             database = cls(engine)
-            await _brought_up_to_date(database)
+            database.upgrade = await _brought_up_to_date(database)
             return database
         except BaseException as error:
             if engine is not None:
@@ -72,19 +85,20 @@ class Database:
         await self._engine.dispose()
 
 
-async def _brought_up_to_date(database: Database) -> None:
-    """Run the migrations that are missing.
+async def _brought_up_to_date(database: Database) -> Upgrade:
+    """Run the migrations that are missing; returns what that changed.
 
     While a new SQLite file is switched to writing ahead, other connections are refused at once instead of waiting
     (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode), so those are tried again.
     """
-    for attempt in range(_ATTEMPTS):
+    attempt = 0
+    while True:
         try:
             async with database.write() as connection:
-                await connection.run_sync(_upgrade)
-            return
+                return await connection.run_sync(_upgrade)
         except OperationalError as error:
-            if "database is locked" not in str(error.orig) or attempt + 1 == _ATTEMPTS:
+            attempt += 1
+            if "database is locked" not in str(error.orig) or attempt == _ATTEMPTS:
                 raise
             await asyncio.sleep(random.uniform(0.05, 0.25))  # noqa: S311  (so that two that met do not meet again)
 
@@ -127,12 +141,18 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection) -> Upgrade:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "bot.store:migrations")
+    before = _revision(connection)
     command.upgrade(config, "head")
+    return Upgrade(before, _revision(connection))
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _opening_failed(shown: str, error: BaseException) -> BaseException:
