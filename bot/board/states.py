@@ -23,7 +23,7 @@ class State(StrEnum):
     """True, but lacking context."""
     UNVERIFIABLE = "unverifiable"
     SET_ASIDE = "set_aside"
-    """A correction says that it is no claim: it is kept with its history and is in no list that does not ask for it."""
+    """A correction says that it is no claim; it is kept, and in no list that does not ask for it."""
 
 
 SETTLED: Final = frozenset({State.CONFIRMED, State.REFUTED, State.MISLEADING, State.UNVERIFIABLE})
