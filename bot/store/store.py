@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
+from bot.store.board import StoredBoard, report_deleted
 from bot.store.configuration import StoredSettings
 from bot.store.database import Database
 from bot.store.pages import StoredPages
@@ -37,6 +38,7 @@ class Store:
         self._database = database
         self.pages = StoredPages(database)
         self.settings = StoredSettings(database)
+        self.board = StoredBoard(database)
         self.servers = StoredServers(database)
 
     @classmethod
@@ -81,8 +83,12 @@ class Store:
         return Kept(report_id=row.id, report=report, owner=_owner(row), created_at=row.created_at)
 
     async def delete(self, report_id: str) -> bool:
-        """Delete a report, and its article where nothing else uses it; whether there was such a report."""
+        """Delete a report, its article where nothing else uses it, and its claims on the board but for settled ones.
+
+        Returns whether there was such a report.
+        """
         async with self._database.write() as connection:
+            await report_deleted(connection, report_id)
             article_hash = await connection.scalar(
                 delete(reports).where(reports.c.id == report_id).returning(reports.c.article_hash)
             )
