@@ -3,7 +3,7 @@
 It knows the model types and SQL; nothing of Discord, the terminal or how a report is made.
 """
 
-from bot.store.records import Job, Kept, Owner
+from bot.store.records import Entrance, Job, Kept, Owner, Standing
 from bot.store.store import Store
 
-__all__ = ["Job", "Kept", "Owner", "Store"]
+__all__ = ["Entrance", "Job", "Kept", "Owner", "Standing", "Store"]

@@ -10,17 +10,21 @@ from hashlib import sha256
 from typing import Any
 
 from pydantic_core import from_json as parse_json
-from sqlalchemy import Row, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Row, delete, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
+from bot.policy import Replies
 from bot.store.board import StoredBoard, report_deleted
 from bot.store.configuration import StoredSettings
 from bot.store.database import Database
 from bot.store.pages import StoredPages
-from bot.store.records import Job, Kept, Owner
+from bot.store.privacy import Privacy
+from bot.store.records import Entrance, Job, Kept, Owner, Standing
+from bot.store.retention import Retention
 from bot.store.servers import StoredServers
+from bot.store.submissions import ASKED, Submissions, note
 from bot.store.tables import articles, jobs, reports
 from bot.submission import from_json, to_json
 
@@ -29,6 +33,10 @@ log = logging.getLogger(__name__)
 _ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _ID_LENGTH = 10
 _OWNER_FIELDS = ("asker_id", "guild_id", "channel_id")
+_JOB_FIELDS = (
+    "application_id interaction_token private accepted_at entrance language place place_id anchor_id answer_id"
+).split()
+"""Fields of a job that are kept as they are."""
 
 
 class Store:
@@ -39,7 +47,10 @@ class Store:
         self.pages = StoredPages(database)
         self.settings = StoredSettings(database)
         self.board = StoredBoard(database)
+        self.submissions = Submissions(database)
         self.servers = StoredServers(database)
+        self.privacy = Privacy(database)
+        self.retention = Retention(database)
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -50,8 +61,11 @@ class Store:
         """Close every connection."""
         await self._database.close()
 
-    async def keep(self, report: Report, owner: Owner) -> str:
-        """Keep a report; returns the id by which it is found again: short, and not to be guessed."""
+    async def keep(self, report: Report, owner: Owner, *, link_key: str | None = None, private: bool = False) -> str:
+        """Keep a report; returns the id by which it is found again: short, and not to be guessed.
+
+        `link_key` is what all spellings of the link that was opened for it have in common.
+        """
         report_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
         async with self._database.write() as connection:
             article_hash = await _keep_article(connection, report.article)
@@ -63,6 +77,8 @@ class Store:
                     reader=report.reader,
                     data=report.model_dump_json(exclude={"article"}),
                     created_at=datetime.now(UTC),
+                    link_key=None if link_key is None else _sha256(link_key),
+                    private=private,
                     **asdict(owner),
                 )
             )
@@ -70,17 +86,31 @@ class Store:
 
     async def get(self, report_id: str) -> Kept | None:
         """The report with this id; None where there is none or another version of the program wrote it."""
+        return await self._latest(reports.c.id == report_id)
+
+    async def of_link(self, guild_id: int, link_key: str) -> Kept | None:
+        """The latest report of what this link led to that was made for all of a server."""
+        return await self._of_server(guild_id, reports.c.link_key == _sha256(link_key))
+
+    async def of_article(self, guild_id: int, article: Article) -> Kept | None:
+        """The latest report of the very same article that was made for all of a server."""
+        return await self._of_server(guild_id, reports.c.article_hash == _sha256(article.model_dump_json()))
+
+    async def _of_server(self, guild_id: int, *which: ColumnElement[bool]) -> Kept | None:
+        return await self._latest(reports.c.guild_id == guild_id, ~reports.c.private, *which)
+
+    async def _latest(self, *which: ColumnElement[bool]) -> Kept | None:
         query = (
             select(reports, articles.c.data.label("article"))
             .join(articles, articles.c.hash == reports.c.article_hash)
-            .where(reports.c.id == report_id)
+            .where(*which)
+            .order_by(reports.c.created_at.desc())
+            .limit(1)
         )
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
         report = None if row is None else _report(row)
-        if row is None or report is None:
-            return None
-        return Kept(report_id=row.id, report=report, owner=_owner(row), created_at=row.created_at)
+        return None if row is None or report is None else _kept(row, report)
 
     async def delete(self, report_id: str) -> bool:
         """Delete a report, its article where nothing else uses it, and its claims on the board but for settled ones.
@@ -103,21 +133,29 @@ class Store:
     async def accept(self, job: Job) -> int:
         """Write down what has to be answered; returns the job's id."""
         values = {
-            "application_id": job.application_id,
-            "interaction_token": job.interaction_token,
             "submission": to_json(job.submission),
-            "private": job.private,
-            "accepted_at": job.accepted_at,
+            **{name: getattr(job, name) for name in _JOB_FIELDS},
             **asdict(job.owner),
         }
         async with self._database.write() as connection:
             result = await connection.execute(insert(jobs).values(values).returning(jobs.c.id))
             return int(result.scalar_one())
 
-    async def finish(self, job_id: int) -> None:
-        """Forget a job: it was answered, or the person was told that it will not be."""
+    async def finish(
+        self, job_id: int, report_id: str | None = None, answer: Standing | None = None, *, counted: bool = True
+    ) -> None:
+        """Forget a job: it was answered, with a report that may stand somewhere, or it never will be.
+
+        That it was asked is noted, unless it is not `counted`. All of it happens, or nothing.
+        """
         async with self._database.write() as connection:
-            await connection.execute(delete(jobs).where(jobs.c.id == job_id))
+            finished = delete(jobs).where(jobs.c.id == job_id).returning(*ASKED)
+            asked = (await connection.execute(finished)).mappings().one_or_none()
+            if answer is not None and report_id is not None:
+                stands = {"answer_channel_id": answer.channel_id, "answer_id": answer.message_id}
+                await connection.execute(update(reports).where(reports.c.id == report_id).values(stands))
+            if asked is not None and counted:
+                await note(connection, asked, report_id)
 
     async def unanswered(self) -> list[Job]:
         """What was accepted and is not finished, oldest first."""
@@ -128,7 +166,7 @@ class Store:
 
 async def _keep_article(connection: AsyncConnection, article: Article) -> str:
     data = article.model_dump_json()
-    article_hash = sha256(data.encode()).hexdigest()
+    article_hash = _sha256(data)
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     kept = dialect.insert(articles).values(hash=article_hash, data=data)
     # Writing the row again, instead of leaving it, holds it against a deletion until this report is in.
@@ -151,17 +189,29 @@ def _report(row: Row[Any]) -> Report | None:
         return None
 
 
-def _job(row: Row[Any]) -> Job:
-    return Job(
-        id=row.id,
-        application_id=row.application_id,
-        interaction_token=row.interaction_token,
-        submission=from_json(row.submission),
+def _kept(row: Row[Any], report: Report) -> Kept:
+    return Kept(
+        report_id=row.id,
+        report=report,
         owner=_owner(row),
+        created_at=row.created_at,
+        answer_channel_id=row.answer_channel_id,
+        answer_id=row.answer_id,
         private=row.private,
-        accepted_at=row.accepted_at,
+        link_key=row.link_key,
+        revision=row.revision,
     )
+
+
+def _job(row: Row[Any]) -> Job:
+    values = {name: getattr(row, name) for name in _JOB_FIELDS}
+    values |= {"entrance": Entrance(row.entrance), "place": Replies(row.place)}
+    return Job(id=row.id, submission=from_json(row.submission), owner=_owner(row), **values)
 
 
 def _owner(row: Row[Any]) -> Owner:
     return Owner(**{name: getattr(row, name) for name in _OWNER_FIELDS})
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
