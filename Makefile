@@ -8,7 +8,7 @@ SEED := $(wildcard seeds/*.txt)
 PIN := $(VENV)/pins/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint eval bench bench-pages pins clean
+.PHONY: help demo test run lint eval bench bench-pages texts pins clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -36,6 +36,9 @@ bench: $(VENV)/.dev  ## measure speed and memory
 
 bench-pages: $(VENV)/.dev  ## measure how well and how fast pages are read, beside other libraries
 	@$(PY) -m benchmarks.page_reading
+
+texts: $(VENV)/.dev  ## bring the catalogues of other languages up to date with the texts in the code
+	@$(PY) -m bot.speech.extract
 
 # The pins hold for Python 3.11 and newer on every platform (environment markers), and name no package index.
 pins: $(VENV)/.made  ## renew requirements*.txt

@@ -6,14 +6,26 @@ WhosaidError
 └── AnalysisError      the reading failed or overran its time; the person is told, the log has the cause
 """
 
+from bot.speech import tr
+
 
 class WhosaidError(Exception):
-    """A failure with a stable `code` for the log and a `message` that may be shown as it is."""
+    """A failure with a stable `code` for the log and a `message` that may be shown as it is.
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(code, message)
+    Its text is `noted` where it is raised, with its fields beside it, since whoever reads it may speak another
+    language than whoever raises it; it survives the way out of a worker process.
+    """
+
+    def __init__(self, code: str, text: str, /, **fields: object) -> None:
+        super().__init__(code, text)
         self.code = code
-        self.message = message
+        self.text = text
+        self.fields = fields
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language that is spoken at this moment."""
+        return tr(self.text, **self.fields)
 
     def __str__(self) -> str:
         return self.message

@@ -343,7 +343,7 @@ class Need(Model):
     why: str
     next_step: str
     why_wording: Wording | None = None
-    """How `why` and `next_step` are made; None in a report that was made before it was kept."""
+    """How `why` and `next_step` are made, where words of the article are in them; None in reports of old."""
     next_step_wording: Wording | None = None
 
 
@@ -387,7 +387,7 @@ class Difference(Model):
     """What differs, in a few plain words of ours: "who was surrounded by", "the number"."""
     variants: tuple[Variant, ...]
     about_wording: Wording | None = None
-    """How `about` is made; None in a report that was made before it was kept, and where it is the article's words."""
+    """How `about` is made; None where it is the article's words alone, and in reports of old."""
 
 
 class Account(Model):

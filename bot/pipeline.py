@@ -18,6 +18,7 @@ from bot.crew import Answered, answer_many
 from bot.errors import AnalysisError, SubmissionError
 from bot.model import Article, Report
 from bot.provenance.reading import Reader, Reading
+from bot.speech import noted
 from bot.submission import Submission
 from bot.workers import START_SECONDS, Worker, logged
 
@@ -31,7 +32,7 @@ _SAMPLE = "The council voted on Monday to close the bridge, a spokesman said. â€
 _PAGES = ("bot.article.page.reader", "bot.article.files.read")
 _SAMPLE_PAGE = f"<html><title>Bridge</title><body><article>{f'<p>{_SAMPLE} It will be built again.</p>' * 3}".encode()
 
-_STOPPING = "The bot is being restarted before it could read this."
+_STOPPING = noted("The bot is being restarted before it could read this.")
 
 
 def read_article(submission: Submission, limits: Limits) -> Article:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from bot.errors import AnalysisError, WhosaidError
+from bot.speech import noted
 
 T = TypeVar("T")
 
@@ -30,9 +31,9 @@ WORKER_BYTES = 1 << 30
 START_SECONDS = 30.0
 """What a replacement process may take to be ready, on top of a call's own time."""
 
-_OVERRAN = "Reading this article took too long and was stopped. A shorter part of it may work."
-_OUT_OF_MEMORY = "Reading this article took too much memory and was stopped. A shorter part of it may work."
-_CRASHED = "Reading this article failed on our side. Trying it again will not help; the log says why."
+_OVERRAN = noted("Reading this article took too long and was stopped. A shorter part of it may work.")
+_OUT_OF_MEMORY = noted("Reading this article took too much memory and was stopped. A shorter part of it may work.")
+_CRASHED = noted("Reading this article failed on our side. Trying it again will not help; the log says why.")
 
 
 class Worker:

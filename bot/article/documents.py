@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import SubmissionError
+from bot.speech import noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class DocumentKind(StrEnum):
 
 
 READABLE = "web pages, .txt, .md, .html, .pdf, .docx and .eml files"
+
+_EMPTY_FILE = noted("There is nothing in that file.")
+_EMPTY_PAGE = noted("There is nothing in that page.")
+_UNREADABLE_FILE = noted(
+    "That is something that I cannot read as an article; I read web pages, .txt, .md, .html, .pdf, .docx and .eml "
+    "files."
+)
+_UNREADABLE_PAGE = noted(
+    "That link leads to something that I cannot read as an article; I read web pages, .txt, .md, .html, .pdf, .docx "
+    "and .eml files."
+)
 
 _SUFFIXES = {
     "txt": DocumentKind.TEXT,
@@ -116,7 +128,7 @@ _HEAD = 4096
 def kind_of(document: Document) -> DocumentKind:
     """What the document is to be read as; raises SubmissionError (bad_type, empty) where it is nothing we read."""
     if not document.data.strip(b"\x00 \t\r\n\x0b\x0c"):
-        raise SubmissionError("empty", f"There is nothing in {_it(document)}.")
+        raise SubmissionError("empty", _EMPTY_FILE if document.url is None else _EMPTY_PAGE)
     told, seen = _told(document), _seen(document.data)
     if seen in _UNMISTAKABLE:
         fits = told in (seen, None)
@@ -162,10 +174,5 @@ def _suffix(name: str) -> str:
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
 
 
-def _it(document: Document) -> str:
-    return "that page" if document.url is not None else "that file"
-
-
 def _unreadable(document: Document) -> SubmissionError:
-    what = "That link leads to" if document.url is not None else "That is"
-    return SubmissionError("bad_type", f"{what} something that I cannot read as an article; I read {READABLE}.")
+    return SubmissionError("bad_type", _UNREADABLE_FILE if document.url is None else _UNREADABLE_PAGE)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
 from bot.model import Article, Block, Caption, Link, Post, Span
+from bot.speech import noted
 
 _BETWEEN = "\n\n"
 _Told = TypeVar("_Told")
@@ -33,8 +34,12 @@ def join_articles(articles: Sequence[Article], limits: Limits) -> Article:
     if len(text) > limits.max_characters:
         raise SubmissionError(
             "too_long",
-            f"Together that has {len(text):,} characters and the limit is {limits.max_characters:,}; "
-            "send the parts that you want checked.",
+            noted(
+                "Together that has {length:,} characters and the limit is {most:,}; "
+                "send the parts that you want checked."
+            ),
+            length=len(text),
+            most=limits.max_characters,
         )
     moved = [shift.article(article) for shift, article in _shifts(articles)]
     return Article(

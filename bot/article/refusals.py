@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
+from bot.speech import noted
 
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _BROKEN = re.compile(r"[\ufffd\ud800-\udfff]")
@@ -38,38 +39,45 @@ _CODE_LINE = re.compile(
 def refuse_unreadable(given: str, limits: Limits) -> None:
     """Raise SubmissionError (empty, too_long, binary) for a given text that should not be looked at further."""
     if not given or given.isspace():
-        raise SubmissionError("empty", "There is no text in what you sent; paste the article's words.")
+        raise SubmissionError("empty", noted("There is no text in what you sent; paste the article's words."))
     length = len(given.strip())
     if length > limits.max_characters:
         raise SubmissionError(
             "too_long",
-            f"That text has {length:,} characters and the limit is {limits.max_characters:,}; "
-            "send the part that you want checked.",
+            noted(
+                "That text has {length:,} characters and the limit is {most:,}; send the part that you want checked."
+            ),
+            length=length,
+            most=limits.max_characters,
         )
     if _is_binary(given):
         raise SubmissionError(
-            "binary", "That looks like a file's raw data rather than text; paste the article's words instead."
+            "binary", noted("That looks like a file's raw data rather than text; paste the article's words instead.")
         )
 
 
 def refuse_wordless(text: str, limits: Limits) -> None:
     """Raise SubmissionError (empty, too_short, not_language) for a normalised text that holds no article."""
     if not text:
-        raise SubmissionError("empty", "There is no text in what you sent; paste the article's words.")
+        raise SubmissionError("empty", noted("There is no text in what you sent; paste the article's words."))
     if len(text) < limits.min_characters:
         raise SubmissionError(
             "too_short",
-            f"That is too short for a check: it has {len(text)} of at least {limits.min_characters} characters.",
+            noted("That is too short for a check: it has {length} of at least {least} characters."),
+            length=len(text),
+            least=limits.min_characters,
         )
     rest = _LINK.sub(" ", text)
     if rest.strip() == "":
-        raise SubmissionError("not_language", "There are only links in what you sent; paste the article's words.")
+        raise SubmissionError(
+            "not_language", noted("There are only links in what you sent; paste the article's words.")
+        )
     words = _WORD.findall(rest)
     if _has_no_words(rest, words) or _is_noise(rest, words):
-        raise SubmissionError("not_language", "No sentences in any language can be made out in that text.")
+        raise SubmissionError("not_language", noted("No sentences in any language can be made out in that text."))
     if _is_code(rest):
         raise SubmissionError(
-            "not_language", "That looks like program code or page markup; paste the article's words instead."
+            "not_language", noted("That looks like program code or page markup; paste the article's words instead.")
         )
 
 

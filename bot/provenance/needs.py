@@ -206,8 +206,8 @@ def need_of(reason: Reason, why: str, step: str, around: Surroundings) -> Need:
         reason=reason,
         why=said.english,
         next_step=next_said.english,
-        why_wording=said,
-        next_step_wording=next_said,
+        why_wording=said if said.slots else None,
+        next_step_wording=next_said if next_said.slots else None,
     )
 
 

@@ -128,10 +128,10 @@ def difference_about(difference: Difference) -> str:
 
 
 def _worded(wording: Wording | None, english: str) -> str:
-    """A wording in the reader's language; the English where that language does not know it."""
-    if wording is None or language() == ENGLISH or not is_known(wording.text):
-        return english
-    return _filled(wording)
+    """A wording in the reader's language; the English where that language does not know it, or it was not kept."""
+    if wording is None:
+        return tr(english)
+    return english if language() == ENGLISH or not is_known(wording.text) else _filled(wording)
 
 
 def _filled(wording: Wording) -> str:

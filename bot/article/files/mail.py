@@ -20,6 +20,7 @@ from bot.article.parts import join_articles
 from bot.article.refusals import refuse_wordless
 from bot.errors import SubmissionError
 from bot.model import Article, BlockKind
+from bot.speech import noted
 
 _MOST_NAMED = 20
 
@@ -89,9 +90,9 @@ def _named(attachments: Sequence[str], limits: Limits) -> Iterator[Article]:
 
 def _nothing_in(message: Message) -> SubmissionError:
     if message.locked:
-        return SubmissionError("encrypted", "That e-mail is encrypted; paste its words instead.")
+        return SubmissionError("encrypted", noted("That e-mail is encrypted; paste its words instead."))
     if message.attachments:
         return SubmissionError(
-            "no_text", "There is nothing in that e-mail but attachments; send the attached file itself."
+            "no_text", noted("There is nothing in that e-mail but attachments; send the attached file itself.")
         )
-    return SubmissionError("no_text", "There is no text in that e-mail.")
+    return SubmissionError("no_text", noted("There is no text in that e-mail."))

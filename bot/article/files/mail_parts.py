@@ -16,13 +16,17 @@ from typing import Any
 
 from bot.article.documents import Document
 from bot.article.file import decode
-from bot.article.files.damage import refusing_damage, too_big
+from bot.article.files.damage import Damage, refusing_damage
 from bot.article.files.flowed import unflowed
 from bot.article.files.known import one_line, plausible_date
 from bot.article.files.pieces import Piece
 from bot.model import BlockKind
+from bot.speech import noted
 
-_WHAT = "e-mail"
+_DAMAGE = Damage(
+    noted("That e-mail is damaged, so I cannot read it; paste its words instead."),
+    noted("That e-mail holds far more data than an article needs, so I do not open it; paste its words instead."),
+)
 _MOST_PARTS = 300
 _DEEPEST_FORWARD = 5
 _DEEPEST = 20
@@ -68,10 +72,10 @@ class Message:
 def parse_message(data: bytes) -> Message:
     """The bodies and the header of a message; raises SubmissionError (broken, too_big)."""
     if data.count(b"\n") * len(_BOUNDARY.findall(data)) > _MOST_COMPARED:
-        raise too_big(_WHAT)
+        raise _DAMAGE.too_big()
     if sum(len(header) * header.count(b";") for header in _PARAMETERS.findall(data)) > _MOST_COPIED:
-        raise too_big(_WHAT)
-    with refusing_damage(_WHAT):
+        raise _DAMAGE.too_big()
+    with refusing_damage(_DAMAGE):
         # The older policy, since the newer parses every header of every part as it goes, in quadratic time.
         message = message_from_bytes(data, policy=policy.compat32)
         search = _Search()

@@ -15,18 +15,18 @@ from pypdf import Configuration, PageObject, PasswordType, PdfReader, apply_conf
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from bot.article.documents import Document
-from bot.article.files.damage import refusing_damage, too_big
+from bot.article.files.damage import refusing_damage
 from bot.article.files.known import Known, plausible_authors, plausible_date, plausible_title
 from bot.article.files.pdf_furniture import without_furniture
-from bot.article.files.pdf_lines import read_lines
+from bot.article.files.pdf_lines import DAMAGE, read_lines
 from bot.article.files.pdf_paragraphs import paragraph_pieces
 from bot.article.files.pieces import read_pieces
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
 from bot.model import Article
+from bot.speech import noted
 
 MOST_PAGES = 200
-_WHAT = "PDF file"
 _LARGEST_STREAM = 16_000_000
 """Bytes that one stream may unpack to: page contents, object streams, fonts' tables of letters."""
 
@@ -60,7 +60,8 @@ def read_pdf(document: Document, limits: Limits) -> Article:
     text = "\n".join(piece.words for piece in pieces)
     if not text.strip():
         raise SubmissionError(
-            "no_text", "There is no text in that PDF file, only pictures of pages; paste the article's words instead."
+            "no_text",
+            noted("There is no text in that PDF file, only pictures of pages; paste the article's words instead."),
         )
     try:
         article = read_pieces(pieces, limits, _known(reader, text))
@@ -76,11 +77,11 @@ def _reading() -> Iterator[None]:
     """Within: pypdf's bounds set, and what it raises turned into refusals."""
     # pypdf repairs what it can and warns with pieces of the file, which are nobody's to log.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    with refusing_damage(_WHAT), apply_configuration(_BOUNDS):
+    with refusing_damage(DAMAGE), apply_configuration(_BOUNDS):
         try:
             yield
         except LimitReachedError as cause:
-            raise too_big(_WHAT) from cause
+            raise DAMAGE.too_big() from cause
         except (FileNotDecryptedError, DependencyError) as cause:
             raise _encrypted() from cause
 
@@ -98,7 +99,9 @@ def _pages(reader: PdfReader) -> Iterable[PageObject]:
     if count > MOST_PAGES:
         raise SubmissionError(
             "too_many_pages",
-            f"That PDF file has {count:,} pages and the limit is {MOST_PAGES}; send the pages that you want checked.",
+            noted("That PDF file has {count:,} pages and the limit is {most}; send the pages that you want checked."),
+            count=count,
+            most=MOST_PAGES,
         )
     return reader.pages
 
@@ -131,12 +134,14 @@ def _said_in_info(reader: PdfReader, text: str) -> Known:
 
 
 def _encrypted() -> SubmissionError:
-    return SubmissionError("encrypted", "That PDF file is locked with a password; send a copy without one.")
+    return SubmissionError("encrypted", noted("That PDF file is locked with a password; send a copy without one."))
 
 
 def _garbled() -> SubmissionError:
     return SubmissionError(
         "garbled",
-        "The words in that PDF file cannot be made out: its fonts do not say which letters they draw. "
-        "Paste the article's words instead.",
+        noted(
+            "The words in that PDF file cannot be made out: its fonts do not say which letters they draw. "
+            "Paste the article's words instead."
+        ),
     )

@@ -13,13 +13,18 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
-from bot.article.files.damage import too_big
+from bot.article.files.damage import Damage
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
+from bot.speech import noted
 
 Matrix = list[float]
 """[a b c d e f] of a PDF transformation (ISO 32000-2, 8.3.3)."""
 
+DAMAGE = Damage(
+    noted("That PDF file is damaged, so I cannot read it; paste its words instead."),
+    noted("That PDF file holds far more data than an article needs, so I do not open it; paste its words instead."),
+)
 _MOST_INSTRUCTIONS = 16_000_000
 """Bytes of drawing instructions read for one document, forms counted each time they are drawn."""
 
@@ -114,12 +119,15 @@ class _Work:
     def refuse_excess(self) -> None:
         """Raise SubmissionError where a bound was passed; asked after pypdf again, which forgives what forms do."""
         if self.instructions > _MOST_INSTRUCTIONS or self.operations > _MOST_OPERATIONS or self.copied > _MOST_COPIED:
-            raise too_big("PDF file")
+            raise DAMAGE.too_big()
         if max(self.characters, self.heard) > 2 * self.limits.max_characters:
             raise SubmissionError(
                 "too_long",
-                f"That PDF file has far more than the limit of {self.limits.max_characters:,} characters; "
-                "send the part that you want checked.",
+                noted(
+                    "That PDF file has far more than the limit of {most:,} characters; "
+                    "send the part that you want checked."
+                ),
+                most=self.limits.max_characters,
             )
 
 
@@ -206,7 +214,7 @@ def _form_sizes(page: PageObject, work: _Work) -> dict[str, int]:
             sizes[name] = max(sizes.get(name, 0), size)
             ahead.append(form)
             if len(seen) > _MOST_FORMS:
-                raise too_big("PDF file")
+                raise DAMAGE.too_big()
     return sizes
 
 

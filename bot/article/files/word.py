@@ -22,10 +22,11 @@ from bot.article.files.damage import refusing_damage
 from bot.article.files.known import Known, one_line, plausible_authors, plausible_date, plausible_title
 from bot.article.files.pieces import Piece, read_pieces
 from bot.article.files.word_body import StyleName, body_pieces
-from bot.article.files.word_package import WHAT, check_package, declared_entities, locked
+from bot.article.files.word_package import DAMAGE, check_package, declared_entities, locked
 from bot.article.limits import Limits
 from bot.errors import SubmissionError
 from bot.model import Article, BlockKind
+from bot.speech import noted
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -54,13 +55,15 @@ def read_word(document: Document, limits: Limits) -> Article:
     `read_paste` does.
     """
     check_package(document.data)
-    with refusing_damage(WHAT):
+    with refusing_damage(DAMAGE):
         opened = docx.Document(io.BytesIO(document.data))
         _refuse_entities(opened)
         pieces = [*_body(opened), *_notes(opened)]
         known = _known(opened, pieces)
     if not pieces:
-        raise SubmissionError("no_text", "There is no text in that Word file; paste the article's words instead.")
+        raise SubmissionError(
+            "no_text", noted("There is no text in that Word file; paste the article's words instead.")
+        )
     return read_pieces(pieces, limits, known).model_copy(update={"url": document.url})
 
 

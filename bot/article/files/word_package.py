@@ -13,10 +13,14 @@ import zlib
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from bot.article.files.damage import broken, refusing_damage, too_big
+from bot.article.files.damage import Damage, refusing_damage
 from bot.errors import SubmissionError
+from bot.speech import noted
 
-WHAT = "Word file"
+DAMAGE = Damage(
+    noted("That Word file is damaged, so I cannot read it; paste its words instead."),
+    noted("That Word file holds far more data than an article needs, so I do not open it; paste its words instead."),
+)
 _MOST_ENTRIES = 2_000
 _LARGEST_XML = 8_000_000
 _LARGEST_TOTAL = 100_000_000
@@ -53,13 +57,15 @@ def check_package(data: bytes) -> None:
     Codes: bad_type (no Word document in it), broken, encrypted, too_big, macros, nested (files inside it, embedded
     objects), doctype.
     """
-    with refusing_damage(WHAT), ZipFile(io.BytesIO(data)) as package:
+    with refusing_damage(DAMAGE), ZipFile(io.BytesIO(data)) as package:
         entries = package.infolist()
         if len(entries) > _MOST_ENTRIES:
-            raise too_big(WHAT)
+            raise DAMAGE.too_big()
         names = {entry.filename for entry in entries}
         if _BODY not in names:
-            raise SubmissionError("bad_type", "That is named like a Word file, but there is no Word document in it.")
+            raise SubmissionError(
+                "bad_type", noted("That is named like a Word file, but there is no Word document in it.")
+            )
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
             raise locked()
         left = _LARGEST_TOTAL
@@ -69,14 +75,17 @@ def check_package(data: bytes) -> None:
 
 def locked() -> SubmissionError:
     """The refusal of a file that needs a password."""
-    return SubmissionError("encrypted", "That Word file is locked with a password; send a copy without one.")
+    return SubmissionError("encrypted", noted("That Word file is locked with a password; send a copy without one."))
 
 
 def declared_entities() -> SubmissionError:
     """The refusal of XML with a document type, which can make a few bytes stand for gigabytes or for another file."""
     return SubmissionError(
         "doctype",
-        "That Word file is written in a way in which Word writes none, so I do not open it; paste its words instead.",
+        noted(
+            "That Word file is written in a way in which Word writes none, so I do not open it; "
+            "paste its words instead."
+        ),
     )
 
 
@@ -91,11 +100,11 @@ def _check_entry(data: bytes, entry: ZipInfo, left: int) -> int:
             bound = min(left, _LARGEST_XML) if named_xml or _MARKUP.match(chunk) else left
         size += len(chunk)
         if size > bound:
-            raise too_big(WHAT)
+            raise DAMAGE.too_big()
         if named_xml:
             kept.append(chunk)
     if size != entry.file_size:
-        raise broken(WHAT)
+        raise DAMAGE.broken()
     _check_content(entry.filename, opening)
     if named_xml:
         _check_xml(entry.filename, b"".join(kept))
@@ -107,7 +116,7 @@ def _unpacked(data: bytes, entry: ZipInfo) -> Iterator[bytes]:
     signature, name, extra = _LOCAL_HEADER.unpack_from(data, entry.header_offset)
     start = entry.header_offset + _LOCAL_HEADER.size + name + extra
     if signature != b"PK\x03\x04" or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise broken(WHAT)
+        raise DAMAGE.broken()
     packed = memoryview(data)[start : start + entry.compress_size]
     if entry.compress_type == ZIP_STORED:
         yield from (bytes(packed[at : at + _CHUNK]) for at in range(0, len(packed), _CHUNK))
@@ -146,15 +155,15 @@ def _as_ascii(content: bytes) -> bytes:
         return content.decode("utf-16", errors="replace").encode("ascii", errors="replace")
     prolog = _PROLOG.search(content[:400])
     if b"\x00" in content[:400] or (prolog is not None and prolog[1].lower() not in _ENCODINGS):
-        raise broken(WHAT)
+        raise DAMAGE.broken()
     return content
 
 
 def _macros() -> SubmissionError:
-    return SubmissionError("macros", "That Word file carries macros; send a plain .docx without them.")
+    return SubmissionError("macros", noted("That Word file carries macros; send a plain .docx without them."))
 
 
 def _nested() -> SubmissionError:
     return SubmissionError(
-        "nested", "That Word file has other files inside it, which I do not open; send the words without them."
+        "nested", noted("That Word file has other files inside it, which I do not open; send the words without them.")
     )

@@ -25,6 +25,7 @@ from bot.article.page.walls import PageView, is_beginning_only, refuse_shell
 from bot.article.refusals import refuse_unreadable, refuse_wordless
 from bot.errors import SubmissionError
 from bot.model import Article, BlockKind, Link
+from bot.speech import noted
 
 _MOST_AROUND = 4
 """How many times the longest article's characters a page may hold, with what stands around it and comments."""
@@ -115,7 +116,10 @@ def _refuse_vast(segments: Sequence[Segment], limits: Limits) -> None:
     if size > _MOST_AROUND * limits.max_characters:
         raise SubmissionError(
             "too_long",
-            f"That page holds {size:,} characters, more than any article; paste the part that you want checked.",
+            noted(
+                "That page holds {size:,} characters, more than any article; paste the part that you want checked."
+            ),
+            size=size,
         )
 
 

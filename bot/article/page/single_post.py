@@ -12,8 +12,9 @@ from bot.article.page.oembed import read_oembed
 from bot.article.refusals import refuse_wordless
 from bot.errors import SubmissionError
 from bot.model import Article, BlockKind
+from bot.speech import noted
 
-_WORDLESS = "The network does not give this post's words to programs; paste them instead."
+_WORDLESS = noted("The network does not give this post's words to programs; paste them instead.")
 
 
 def read_post(document: Document, limits: Limits) -> Article:
