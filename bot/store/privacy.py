@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.board.states import Act, State
+from bot.board.states import State
+from bot.store.board import let_go
 from bot.store.database import Database
 from bot.store.erasing import IS_SETTLED, erase, held
+from bot.store.records import Standing
 from bot.store.tables import audit, claim_events, claims, corrections, evidence, jobs, reports, submissions
 
 _BLANKED: Final[tuple[Column[Any], ...]] = (
@@ -53,19 +54,11 @@ class AboutPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A message that everybody sees, with the answer to what a person asked for."""
-
-    channel_id: int
-    message_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Forgotten:
     """What deleting a person's data leaves to be done on Discord."""
 
-    answers: Sequence[Answer]
-    """To reports that are gone."""
+    answers: Sequence[Standing]
+    """To reports that are gone; everybody sees them."""
     changed: Sequence[str]
     """Ids of reports whose claims are open again."""
 
@@ -111,12 +104,12 @@ class Privacy:
         return Forgotten(answers, changed)
 
 
-async def _erase_asked(connection: AsyncConnection, person_id: int) -> Sequence[Answer]:
+async def _erase_asked(connection: AsyncConnection, person_id: int) -> Sequence[Standing]:
     """Delete the jobs, reports and submissions of a person; returns the answers that they got."""
     await connection.execute(delete(jobs).where(jobs.c.asker_id == person_id))
     asked = reports.c.asker_id == person_id
     shown = select(reports.c.answer_channel_id, reports.c.answer_id).where(asked, reports.c.answer_id.is_not(None))
-    answers = [Answer(*row) for row in await connection.execute(shown)]
+    answers = [Standing(*row) for row in await connection.execute(shown)]
     while some := await held(connection, asked, wait=True):
         await erase(connection, some)
     await connection.execute(delete(submissions).where(submissions.c.asker_id == person_id))
@@ -124,19 +117,11 @@ async def _erase_asked(connection: AsyncConnection, person_id: int) -> Sequence[
 
 
 async def _release(connection: AsyncConnection, person_id: int) -> Sequence[str]:
-    """Open the claims again that a person is at work on or proposed a verdict for; returns their reports' ids."""
-    theirs = (claims.c.state == State.TAKEN, or_(claims.c.taken_by == person_id, claims.c.verdict_by == person_id))
-    mine = select(claims.c.id).where(*theirs).order_by(claims.c.id).with_for_update()
-    now = datetime.now(UTC)
-    emptied = dict.fromkeys(("taken_by", "taken_at", "verdict", "verdict_by", "verdict_at", "sentence"))
-    opened = {"state": State.OPEN, "version": claims.c.version + 1, "changed_at": now, **emptied}
-    line = {"at": now, "act": Act.RELEASED, "before": State.TAKEN, "after": State.OPEN}
-    changed: set[str] = set()
-    for claim in (await connection.scalars(mine)).all():
-        released = update(claims).where(claims.c.id == claim).values(opened).returning(claims.c.report_id)
-        changed |= {report_id for report_id in await connection.scalars(released) if report_id is not None}
-        await connection.execute(insert(claim_events).values(claim=claim, **line))
-    return sorted(changed)
+    """Open the claims again that a person is at work on; returns their reports' ids."""
+    theirs = select(claims.c.report_id).where(claims.c.taken_by == person_id, claims.c.report_id.is_not(None))
+    changed = (await connection.scalars(theirs.distinct())).all()
+    await let_go(connection, person_id)
+    return changed
 
 
 async def _drop_files(connection: AsyncConnection, person_id: int) -> None:
