@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import discord
@@ -23,10 +24,10 @@ from bot.discord.layout.parts import (
 from bot.model import Report
 from bot.report.article import NOTE_LIMIT, notices, outlet_notes
 from bot.report.counting import count
-from bot.report.texts import DOT, TEXTS
+from bot.report.texts import DOT, ours
 from bot.report.words import FAIRNESS, byline, counts_line, title_of
+from bot.speech import tr, trn
 
-FIRST_CLAIMS = 5
 TITLE_LIMIT = 100
 URL_LIMIT = 512
 """Characters of an address that a button takes."""
@@ -35,35 +36,46 @@ URL_LIMIT = 512
 def card(shown: Shown) -> ui.LayoutView:
     """The summary of a report: its first claims still to verify, the rest counted and one press away."""
     report = shown.report
-    first = report.open_claims[:FIRST_CLAIMS]
+    listed = shown.listed
+    first = listed[: shown.most]
     return compose(
         Message(
             head=heading(
                 title_of(report, DISCORD, TITLE_LIMIT),
                 DISCORD.short(byline(report, PLAIN), LINE_LIMIT),
-                counts_line(report),
+                DOT.join([counts_line(report), *_settled(shown)]),
                 *notices(report, DISCORD),
                 _notes(report),
             ),
-            lead=_lead(report),
+            lead=_lead(shown),
             spaced=True,
-            blocks=[claim_block(report, claim, number) for number, claim in enumerate(first, start=1)],
-            beyond=len(report.open_claims) - len(first),
+            blocks=[claim_block(shown, claim, number) for number, claim in enumerate(first, start=1)],
+            beyond=len(listed) - len(first),
             rest=_more,
             rows=(
-                pick_row(shown.press(What.PICK_CLAIM), "Open a claim", claim_choices(report, report.open_claims)),
+                pick_row(
+                    shown.press(What.PICK_CLAIM), tr("Open a claim"), claim_choices(report, listed, shown.board)
+                ),
                 lists_row(shown, What.CARD),
                 _acts_row(shown),
             ),
-            closing=f"-# {FAIRNESS}",
+            closing=f"-# {tr(FAIRNESS)}",
         )
     )
 
 
-def _lead(report: Report) -> str:
-    if report.open_claims:
-        return f"**{TEXTS['open_heading']}**"
-    return TEXTS["none_open" if report.claims else "no_claims"]
+def _lead(shown: Shown) -> str:
+    if shown.listed:
+        return f"**{ours('open_heading')}**"
+    if shown.report.open_claims:
+        return tr("No claim was found that is weighty enough to be listed here.")
+    return ours("none_open" if shown.report.claims else "no_claims")
+
+
+def _settled(shown: Shown) -> Sequence[str]:
+    """How many claims the members have settled."""
+    settled = sum(1 for claim in shown.board.values() if claim.is_settled)
+    return [trn("{number} settled", "{number} settled", settled)] if settled else []
 
 
 def _notes(report: Report) -> str:
@@ -72,17 +84,17 @@ def _notes(report: Report) -> str:
     if not notes:
         return ""
     more = [count(len(notes) - 1, "more_notes")] if len(notes) > 1 else []
-    return f"**{TEXTS['notes_heading']}:** {DOT.join([notes[0], *more])}"
+    return f"**{ours('notes_heading')}:** {DOT.join([notes[0], *more])}"
 
 
 def _more(left_out: int) -> str:
-    return f"-# {count(left_out, 'more_open')}: press “All claims”."
+    return "-# " + tr("{more}: press “All claims”.", more=count(left_out, "more_open"))
 
 
 def _acts_row(shown: Shown) -> Row:
-    only_me = button(shown.press(What.ONLY_ME), "Show only to me")
-    export = button(shown.press(What.EXPORT), "Export")
-    delete = button(shown.press(What.DELETE), "Delete")
+    only_me = button(shown.press(What.ONLY_ME), tr("Show only to me"))
+    export = button(shown.press(What.EXPORT), tr("Export"))
+    delete = button(shown.press(What.DELETE), tr("Delete"))
     page = _page_button(shown.report.article.url)
     match shown.place:
         case Place.PUBLIC:
@@ -104,5 +116,6 @@ def _page_button(url: str | None) -> Row:
         return []
     if parts.scheme not in ("http", "https") or not site:
         return []
-    label = f"Open {site}" if len(site) < LABEL_LIMIT - 5 else "Open the page"
+    named = tr("Open {site}", site=site)
+    label = named if len(named) <= LABEL_LIMIT else tr("Open the page")
     return [ui.Button(style=discord.ButtonStyle.link, label=label, url=url)]

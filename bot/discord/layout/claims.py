@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from discord import ui
 
+from bot.discord.board.controls import Move
 from bot.discord.controls import What, button
+from bot.discord.layout.board import acts_row, seen_row
 from bot.discord.layout.compose import Block, Control, Message, Row, compose
 from bot.discord.layout.parts import (
     DISCORD,
@@ -23,11 +25,13 @@ from bot.discord.layout.parts import (
     reasons,
     turn_row,
 )
+from bot.discord.layout.standing import seen_block, standing_block
 from bot.model import Claim, Report, Span
 from bot.provenance.segment import sentences
 from bot.report.counting import count
-from bot.report.texts import CLAIM_KINDS, TEXTS
-from bot.report.words import chain_words, claim_words, say_denied, say_who
+from bot.report.texts import CLAIM_KINDS, DOT, ours
+from bot.report.words import chain_words, claim_words, need_step, need_why, say_denied, say_who
+from bot.speech import tr, trn
 
 PAGE = 6
 WORDS_LIMIT = 900
@@ -42,11 +46,15 @@ def claims_page(shown: Shown, number: int) -> ui.LayoutView:
     first = page.number * PAGE + 1
     return compose(
         Message(
-            head=heading(TEXTS["all_heading"], _claims_line(shown.report), str(page)),
+            head=heading(ours("all_heading"), _claims_line(shown), str(page)),
             spaced=True,
-            blocks=[claim_block(shown.report, claim, index) for index, claim in enumerate(on_page, start=first)],
+            blocks=[claim_block(shown, claim, index) for index, claim in enumerate(on_page, start=first)],
             rows=(
-                pick_row(shown.press(What.PICK_CLAIM), "Open a claim", claim_choices(shown.report, on_page)),
+                pick_row(
+                    shown.press(What.PICK_CLAIM),
+                    tr("Open a claim"),
+                    claim_choices(shown.report, on_page, shown.board),
+                ),
                 turn_row(shown, page, What.CLAIMS),
                 lists_row(shown, What.CLAIMS),
             ),
@@ -54,31 +62,56 @@ def claims_page(shown: Shown, number: int) -> ui.LayoutView:
     )
 
 
-def claim_detail(shown: Shown, claim_id: int) -> ui.LayoutView:
-    """One claim: its words, how it got here, why it is open, what to do, and the words around it."""
+def claim_detail(shown: Shown, claim_id: int, moves: Sequence[Move] = ()) -> ui.LayoutView:
+    """One claim: its words, how it stands, how it got here, why it is open, what to do, and the words around it.
+
+    `moves` is what whoever looks at it may do with it on the board.
+    """
     report = shown.report
     claim = report.claim(claim_id)
     position = report.claims.index(claim)
     return compose(
         Message(
-            head=heading(f"Claim {position + 1} of {len(report.claims)}", CLAIM_KINDS[claim.kind].word),
+            head=heading(
+                tr("Claim {number:,} of {all:,}", number=position + 1, all=len(report.claims)),
+                CLAIM_KINDS[claim.kind].word,
+            ),
             spaced=True,
             blocks=[
                 (claim_words(report, claim, DISCORD, WORDS_LIMIT), claim_words(report, claim, DISCORD, 200)),
+                *_standing(shown, claim),
                 _telling(report, claim),
                 *_needs(claim),
                 *_around(report, claim),
                 *_restated(report, claim),
             ],
-            rows=(_neighbours(shown, position), _ways_out(shown, position)),
+            rows=(
+                _moves(shown, claim, moves),
+                seen_row(shown.seen.get(claim_id, ())),
+                _neighbours(shown, position),
+                _ways_out(shown, position),
+            ),
         )
     )
 
 
-def _claims_line(report: Report) -> str:
+def _standing(shown: Shown, claim: Claim) -> Sequence[Block]:
+    """How it stands on the board, and what came of earlier claims that say the same."""
+    on_board = shown.board.get(claim.id)
+    own = [standing_block(on_board)] if on_board else []
+    return [*own, *(seen_block(earlier) for earlier in shown.seen.get(claim.id, ()))]
+
+
+def _moves(shown: Shown, claim: Claim, moves: Sequence[Move]) -> Row:
+    on_board = shown.board.get(claim.id)
+    return acts_row(on_board, moves) if on_board else []
+
+
+def _claims_line(shown: Shown) -> str:
+    report, settled = shown.report, sum(1 for claim in shown.board.values() if claim.is_settled)
     traced = len(report.claims) - len(report.open_claims)
     known = [count(len(report.open_claims), "open"), *([count(traced, "traced")] if traced else [])]
-    return " · ".join(known)
+    return DOT.join([*known, *([trn("{number} settled", "{number} settled", settled)] if settled else [])])
 
 
 def _telling(report: Report, claim: Claim) -> Block:
@@ -90,12 +123,12 @@ def _telling(report: Report, claim: Claim) -> Block:
 def _needs(claim: Claim) -> Sequence[Block]:
     """Each reason as its sentence and its step; alone where there is none."""
     if not claim.needs:
-        return [["It is traced to its source in this article."]]
+        return [[tr("It is traced to its source in this article.")]]
     steps = [
-        f"**{DISCORD.short(need.why, LINE_LIMIT)}**\n{TEXTS['next']}: {DISCORD.short(need.next_step, LINE_LIMIT)}"
+        (DISCORD.short(need_why(need), LINE_LIMIT), DISCORD.short(need_step(need), LINE_LIMIT))
         for need in claim.needs
     ]
-    return [(step, f"-# {reasons(claim)}") for step in steps]
+    return [(f"**{why}**\n{ours('next')}: {step}", f"-# {reasons(claim)}") for why, step in steps]
 
 
 def _around(report: Report, claim: Claim) -> Sequence[Block]:
@@ -103,7 +136,8 @@ def _around(report: Report, claim: Claim) -> Sequence[Block]:
     words = report.words(context(report, claim.span))
     if len(words) <= len(report.words(claim.span)) + 2:  # a full stop and a quote mark say nothing more
         return []
-    return [tuple(f"-# In the article\n{DISCORD.quote(words, limit)}" for limit in (AROUND_LIMIT, 120))]
+    where = tr("In the article")
+    return [tuple(f"-# {where}\n{DISCORD.quote(words, limit)}" for limit in (AROUND_LIMIT, 120))]
 
 
 def context(report: Report, span: Span) -> Span:
@@ -128,14 +162,16 @@ def _neighbours(shown: Shown, position: int) -> Row:
     claims = shown.report.claims
     row: list[Control] = []
     if position > 0:
-        row.append(button(shown.press(What.CLAIM, claims[position - 1].id), "‹ Previous claim"))
+        row.append(button(shown.press(What.CLAIM, claims[position - 1].id), tr("‹ Previous claim")))
     if position + 1 < len(claims):
-        row.append(button(shown.press(What.CLAIM, claims[position + 1].id), "Next claim ›"))
+        row.append(button(shown.press(What.CLAIM, claims[position + 1].id), tr("Next claim ›")))
     return row
 
 
 def _ways_out(shown: Shown, position: int) -> Row:
     return [
-        button(shown.press(What.CARD), "Summary"),
-        button(shown.press(What.CLAIMS, position // PAGE), f"All claims ({len(shown.report.claims)})"),
+        button(shown.press(What.CARD), tr("Summary")),
+        button(
+            shown.press(What.CLAIMS, position // PAGE), tr("All claims ({number:,})", number=len(shown.report.claims))
+        ),
     ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final, TypeVar
 
+from bot.board import BoardClaim
 from bot.discord.controls import OPTION_LIMIT, Choice, Place, Press, What, button, pick
 from bot.discord.layout.compose import Block, Control, Row
+from bot.discord.layout.standing import plainly, seen_line, standing_line
 from bot.model import Claim, Report, Source
 from bot.report.escape import Style
 from bot.report.people import name_of, source_line
-from bot.report.texts import DOT, REASONS, TEXTS
-from bot.report.words import claim_words, say_denied, say_who
+from bot.report.texts import DOT, REASONS, ours
+from bot.report.words import claim_words, need_step, say_denied, say_who
+from bot.speech import tr
 
 DISCORD, PLAIN = Style.DISCORD, Style.PLAIN
 QUOTE_LIMIT = 200
@@ -23,14 +27,30 @@ MOST_REASONS = 3
 
 _Item = TypeVar("_Item")
 
+_NO_BOARD: Final[Mapping[int, BoardClaim]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A kept report as it is to be shown: its public id and where the message stands."""
+    """A kept report as it is to be shown: its public id, where the message stands, and what the board has of it."""
 
     report_id: str
     report: Report
     place: Place
+    board: Mapping[int, BoardClaim] = field(default_factory=dict)
+    """Those of its claims that are on the board, by their ids in the report; none outside of a server."""
+    seen: Mapping[int, Sequence[BoardClaim]] = field(default_factory=dict)
+    """Claims of earlier reports that say the same, by the ids of those of this report."""
+    most: int = 5
+    """How many claims the first screen shows."""
+    least: int = 0
+    """The worth from which on an open claim is listed."""
+
+    @property
+    def listed(self) -> Sequence[Claim]:
+        """The claims that are listed as still to verify, in rank order; they stay when they are settled."""
+        claims = self.report.open_claims
+        return [claim for claim in claims if claim.worth >= self.least or claim.id in self.board]
 
     def press(self, what: What, item: int = 0, page: int = 0) -> Press:
         """A press of a control of this message."""
@@ -65,12 +85,14 @@ class Page:
         return items[self.number * self.size : (self.number + 1) * self.size]
 
     def __str__(self) -> str:
-        return f"page {self.number + 1} of {self.pages}" if self.pages > 1 else ""
+        if self.pages == 1:
+            return ""
+        return tr("page {number:,} of {pages:,}", number=self.number + 1, pages=self.pages)
 
 
 def labelled(label: str, plain: str) -> str:
     """A line of small print: a label and plain words, made safe and cut; "" where there is nothing to say."""
-    return f"\n-# **{TEXTS[label]}:** {DISCORD.short(plain, LINE_LIMIT)}" if plain else ""
+    return f"\n-# **{ours(label)}:** {DISCORD.short(plain, LINE_LIMIT)}" if plain else ""
 
 
 def heading(title: str, *small: str) -> str:
@@ -79,17 +101,29 @@ def heading(title: str, *small: str) -> str:
     return "\n".join([f"### {title}", *lines])
 
 
-def claim_block(report: Report, claim: Claim, number: int) -> Block:
-    """A claim in a list: quoted words, who says so, who denies it, why it is open and what to do next."""
-    quoted = f"**{number}.** {claim_words(report, claim, DISCORD, QUOTE_LIMIT)}"
+def claim_block(shown: Shown, claim: Claim, number: int) -> Block:
+    """A claim in a list: quoted words, how it stands, who says so, who denies it, why it is open, what to do next.
+
+    What is settled needs no next step.
+    """
+    report, on_board = shown.report, shown.board.get(claim.id)
+    stands = standing_line(on_board) + seen_line(shown.seen.get(claim.id, ()))
+    quoted = f"**{number}.** {claim_words(report, claim, DISCORD, QUOTE_LIMIT)}{stands}"
     said = labelled("says", say_who(report, claim, PLAIN)) + labelled("denied_by", say_denied(report, claim, PLAIN))
-    why = labelled("why", reasons(claim))
-    step = DISCORD.short(claim.needs[0].next_step, LINE_LIMIT) if claim.needs else ""
+    settled = on_board is not None and on_board.is_settled
+    why = "" if settled else labelled("why", reasons(claim))
+    step = DISCORD.short(need_step(claim.needs[0]), LINE_LIMIT) if claim.needs and not settled else ""
     return (
-        quoted + said + why + (f"\n**{TEXTS['next']}:** {step}" if step else ""),
+        quoted + said + why + (f"\n**{ours('next')}:** {step}" if step else ""),
         quoted + said + why,
-        f"**{number}.** {claim_words(report, claim, DISCORD, SHORT_LIMIT)}",
+        quoted,
+        f"**{number}.** {claim_words(report, claim, DISCORD, SHORT_LIMIT)}{_at_least(on_board)}",
     )
+
+
+def _at_least(on_board: BoardClaim | None) -> str:
+    """What is said of a claim's standing where there is room for nothing else."""
+    return f"\n-# **{plainly(on_board)}**" if on_board else ""
 
 
 def reasons(claim: Claim) -> str:
@@ -99,9 +133,19 @@ def reasons(claim: Claim) -> str:
     return DOT.join([*shown, *([f"+{more}"] if more else [])])
 
 
-def claim_choices(report: Report, claims: Sequence[Claim]) -> Sequence[Choice]:
-    """Claims to pick from: their words, and why they are open."""
-    return [Choice(claim.id, claim_words(report, claim, PLAIN, OPTION_LIMIT), reasons(claim)) for claim in claims]
+def claim_choices(
+    report: Report, claims: Sequence[Claim], board: Mapping[int, BoardClaim] = _NO_BOARD
+) -> Sequence[Choice]:
+    """Claims to pick from: their words, how they stand, and why they are open."""
+
+    def about(claim: Claim) -> str:
+        on_board = board.get(claim.id)
+        known = [plainly(on_board)] if on_board else []
+        return DOT.join(
+            [*known, *([reasons(claim)] if claim.needs and not (on_board and on_board.is_settled) else [])]
+        )
+
+    return [Choice(claim.id, claim_words(report, claim, PLAIN, OPTION_LIMIT), about(claim)) for claim in claims]
 
 
 def source_choices(report: Report, sources: Sequence[Source]) -> Sequence[Choice]:
@@ -129,9 +173,9 @@ def turn_row(shown: Shown, page: Page, what: What, item: int | None = None) -> R
 
     row: list[Control] = []
     if page.number > 0:
-        row.append(button(turned(page.number - 1), "‹ Previous page"))
+        row.append(button(turned(page.number - 1), tr("‹ Previous page")))
     if page.number + 1 < page.pages:
-        row.append(button(turned(page.number + 1), "Next page ›"))
+        row.append(button(turned(page.number + 1), tr("Next page ›")))
     return row
 
 
@@ -139,12 +183,12 @@ def lists_row(shown: Shown, here: What) -> Row:
     """Buttons to the summary and to the lists, except the one that is being looked at and those that are empty."""
     report = shown.report
     lists: Sequence[tuple[What, str, Sequence[object]]] = (
-        (What.CLAIMS, f"All claims ({len(report.claims)})", report.claims),
-        (What.SOURCES, f"Sources ({len(report.sources)})", report.sources),
-        (What.ACCOUNTS, f"Side by side ({len(report.accounts)})", report.accounts),
-        (What.ASIDE, f"Set aside ({len(report.set_aside)})", report.set_aside),
+        (What.CLAIMS, tr("All claims ({number:,})", number=len(report.claims)), report.claims),
+        (What.SOURCES, tr("Sources ({number:,})", number=len(report.sources)), report.sources),
+        (What.ACCOUNTS, tr("Side by side ({number:,})", number=len(report.accounts)), report.accounts),
+        (What.ASIDE, tr("Set aside ({number:,})", number=len(report.set_aside)), report.set_aside),
     )
-    summary = [] if here is What.CARD else [button(shown.press(What.CARD), "Summary")]
+    summary = [] if here is What.CARD else [button(shown.press(What.CARD), tr("Summary"))]
     return [
         *summary,
         *(button(shown.press(what), label) for what, label, items in lists if items and what is not here),
