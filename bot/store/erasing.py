@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.board.states import SETTLED
-from bot.store.tables import articles, claims, reports, submissions
+from bot.store.tables import articles, claims, reports
 
 AT_ONCE: Final = 200
 """Reports that one statement names."""
@@ -32,8 +32,7 @@ async def held(connection: AsyncConnection, *where: ColumnElement[bool], wait: b
 
 
 async def erase(connection: AsyncConnection, report_ids: Sequence[str]) -> None:
-    """Delete reports that are held, with their open claims, corrections, submissions, and articles of nobody else."""
-    await connection.execute(delete(submissions).where(submissions.c.report_id.in_(report_ids)))
+    """Delete reports that are held, with their open claims, corrections, and articles that no other report has."""
     await connection.execute(delete(claims).where(claims.c.report_id.in_(report_ids), ~IS_SETTLED))
     gone = delete(reports).where(reports.c.id.in_(report_ids)).returning(reports.c.article_hash)
     await _erase_articles(connection, sorted(set(await connection.scalars(gone))))
