@@ -12,14 +12,11 @@ import discord
 from discord import InteractionResponseType, app_commands
 
 from bot.discord.layout.notices import notice, refusal
+from bot.discord.tongues import language_of
 from bot.errors import WhosaidError
+from bot.speech import speaking, tr
 
 log = logging.getLogger(__name__)
-
-_UNEXPECTED = (
-    "Something went wrong here, and it is not your doing. Please try again; if it happens again, tell whoever runs "
-    "this bot the number {number}."
-)
 
 
 def explain(error: BaseException, doing: str) -> str:
@@ -29,16 +26,24 @@ def explain(error: BaseException, doing: str) -> str:
         return refusal(error.code, error.message)
     number = secrets.token_hex(3)
     log.error("%s: failed [%s]", doing, number, exc_info=error)
-    return _UNEXPECTED.format(number=number)
+    return tr(
+        "Something went wrong here, and it is not your doing. Please try again; if it happens again, tell whoever "
+        "runs this bot the number {number}.",
+        number=number,
+    )
 
 
 @asynccontextmanager
 async def told(interaction: discord.Interaction[Any], doing: str) -> AsyncIterator[None]:
-    """Whatever fails within is told to the person who caused the interaction, once, and goes no further."""
-    try:
-        yield
-    except Exception as error:  # everything that can be said was said; a press never ends in silence
-        await tell(interaction, error, doing)
+    """Within, the language is that of the person who caused the interaction, or of the place.
+
+    Whatever fails is told to that person, once, and goes no further.
+    """
+    with speaking(await language_of(interaction)):
+        try:
+            yield
+        except Exception as error:  # everything that can be said was said; a press never ends in silence
+            await tell(interaction, error, doing)
 
 
 async def tell(interaction: discord.Interaction[Any], error: BaseException, doing: str) -> None:
@@ -61,4 +66,5 @@ class Tree(app_commands.CommandTree[Any]):
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Explain the failure of a command."""
         name = interaction.command.name if interaction.command else "unknown command"
-        await tell(interaction, getattr(error, "original", error), name)
+        with speaking(await language_of(interaction)):
+            await tell(interaction, getattr(error, "original", error), name)
