@@ -300,6 +300,7 @@ def _count(text: str, words: Sequence[Word], index: int, after: int, quantity: Q
 
 def _count_about(unit: str, noun: str, predicate: str) -> Wording:
     if unit == "%":
+        # Translators: what accounts differ on, a label; {word} is an English word of the article.
         return _about(noted("what percentage ({word})"), predicate)
     if unit:
         return _about(noted("how much money ({word})"), predicate)

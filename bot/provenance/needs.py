@@ -110,6 +110,7 @@ _ROWS = (
         Reason.DISPUTED,
         0.9,
         lambda a: bool(a.denied_by),
+        # Translators: {deniers} is one name; the next but one is for several names, or one that is a plural.
         noted("{deniers} denies it."),
         noted("Find what {deniers} said in full, with date and place, and what exactly is denied."),
         why_many=noted("{deniers} deny it."),
@@ -118,6 +119,7 @@ _ROWS = (
         Reason.ACCOUNTS_DIFFER,
         0.6,
         lambda a: a.difference is not None,
+        # Translators: {detail} is a few words such as "how many people", {versions} what the accounts say, quoted.
         noted("The accounts differ on a detail ({detail}): {versions}."),
         noted("Find a record or a witness that settles which version is right."),
     ),
@@ -154,6 +156,7 @@ _ROWS = (
         0.4,
         _rests_on_post,
         noted("It rests on a social-media post alone."),
+        # Translators: {post} is "the post by {who} of {date}", "the post by {who}" or "the post".
         noted("Open {post} and see what it shows or links to as proof."),
     ),
     _Row(

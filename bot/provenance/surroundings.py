@@ -180,6 +180,7 @@ def is_anonymous(source: Source) -> bool:
 Said = tuple[str, ...] | Wording
 """What stands at a slot: words of the article, several as a list, or words of ours."""
 
+# Translators: these stand in other sentences, in the place of a name: "Only the article says so here."
 _THE_ARTICLE = Wording(text=noted("the article"))
 _THE_SOURCE = Wording(text=noted("the source"))
 _THE_RECORD = Wording(text=noted("the record"))
@@ -234,6 +235,7 @@ def _post_words(around: Surroundings) -> Said:
         return _THE_POST
     known = post.handle or post.author
     who = Slot(name="who", said=(known,) if known else _ITS_AUTHOR)
+    # Translators: stands in other sentences: "Open the post by @ada of 2025-10-04 and read it to the end."
     if post.published is None:
         return Wording(text=noted("the post by {who}"), slots=(who,))
     day = Slot(name="date", said=(post.published.isoformat(),))
