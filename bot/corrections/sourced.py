@@ -128,9 +128,13 @@ def _named_near(report: Report, attribution: Attribution, source: int) -> Span |
     that other's name; then where its paragraph names the right one."""
     here = attribution.source_span
     wrong = report.source(attribution.source) if attribution.source is not None else None
-    if here is not None and wrong is not None and report.words(here) not in (wrong.name, *wrong.aliases):
+    if here is not None and wrong is not None and not _is_named_in(report.words(here), wrong):
         return here
     at = attribution.cue or attribution.content[0]
     block = next((block.span for block in report.article.blocks if block.span.overlaps(at)), at)
     near = [mention for mention in report.source(source).mentions if block.covers(mention)]
     return min(near, key=lambda mention: abs(mention.start - at.start), default=None)
+
+
+def _is_named_in(words: str, source: Source) -> bool:
+    return any(name.casefold() in words.casefold() for name in (source.name, *source.aliases))

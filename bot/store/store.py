@@ -18,6 +18,7 @@ from bot.model import SCHEMA_VERSION, Article, Report
 from bot.policy import Replies
 from bot.store.board import StoredBoard, report_deleted
 from bot.store.configuration import StoredSettings
+from bot.store.corrections import StoredCorrections
 from bot.store.database import Database
 from bot.store.pages import StoredPages
 from bot.store.privacy import Privacy
@@ -47,6 +48,7 @@ class Store:
         self.pages = StoredPages(database)
         self.settings = StoredSettings(database)
         self.board = StoredBoard(database)
+        self.corrections = StoredCorrections(database)
         self.submissions = Submissions(database)
         self.servers = StoredServers(database)
         self.privacy = Privacy(database)
