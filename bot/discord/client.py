@@ -16,6 +16,8 @@ from bot.discord.localised import CatalogueTranslator
 from bot.discord.policies import Policies
 from bot.discord.questions import Questions
 from bot.discord.register import register
+from bot.discord.settings.configurator import Configurator
+from bot.discord.settings.controls import CONTROLS as SETTINGS_CONTROLS
 from bot.discord.views import Navigator
 from bot.opening import Opener
 from bot.pipeline import Analyst
@@ -55,9 +57,11 @@ class WhosaidBot(discord.AutoShardedClient):
         self.desk = Desk(self, settings, store, analyst, opener)
         self.questions = Questions(self.desk)
         self.navigator = Navigator(store)
+        self.configurator = Configurator(self)
         self.tree = Tree(self)
         add_commands(self.tree)
         self.add_dynamic_items(PressButton, PickSelect, LinkSelect)
+        self.add_dynamic_items(*SETTINGS_CONTROLS)
 
     async def setup_hook(self) -> None:
         """Once logged in: say who it is, make the commands known, and take up what was left unanswered."""

@@ -28,7 +28,7 @@ class ImportFileError(WhosaidError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Known:
     """What a server has that a setting may name."""
 
     scopes: Collection[int]
@@ -60,12 +60,12 @@ def exported(stored: Mapping[tuple[int, str], Stored], scopes: Sequence[int]) ->
     }
 
 
-def wanted(data: bytes, stored: Mapping[tuple[int, str], Stored], place: Place) -> Sequence[Wanted]:
+def wanted(data: bytes, stored: Mapping[tuple[int, str], Stored], known: Known) -> Sequence[Wanted]:
     """What a file asks for that is not so already; raises WhosaidError with the first fault that it has.
 
     What already holds is not looked at again: a role that is gone since does not keep a file from being taken.
     """
-    return [each for each in _asked(_read(data), place) if _differs(each, stored) and _is_known(each, place)]
+    return [each for each in _asked(_read(data), known) if _differs(each, stored) and _is_known(each, known)]
 
 
 def _own(stored: Mapping[tuple[int, str], Stored], scope_id: int) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _read(data: bytes) -> Mapping[str, Any]:
     return _mapping(document.get("settings"), "settings")
 
 
-def _asked(settings: Mapping[str, Any], place: Place) -> Iterator[Wanted]:
+def _asked(settings: Mapping[str, Any], known: Known) -> Iterator[Wanted]:
     for part in settings:
         if part not in ("server", "channels"):
             raise ImportFileError(
@@ -98,7 +98,7 @@ def _asked(settings: Mapping[str, Any], place: Place) -> Iterator[Wanted]:
             )
     yield from _of_scope(SERVER, _mapping(settings.get("server", {}), "server"))
     for scope, own in _mapping(settings.get("channels", {}), "channels").items():
-        yield from _of_scope(_scope_id(scope, place), _mapping(own, scope))
+        yield from _of_scope(_scope_id(scope, known), _mapping(own, scope))
 
 
 def _of_scope(scope_id: int, settings: Mapping[str, Any]) -> Iterator[Wanted]:
@@ -124,17 +124,17 @@ def _differs(each: Wanted, stored: Mapping[tuple[int, str], Stored]) -> bool:
     return not same or (each.scope_id != SERVER and policy.origin(each.row.name) is Origin.DEFAULT)
 
 
-def _is_known(each: Wanted, place: Place) -> bool:
+def _is_known(each: Wanted, known: Known) -> bool:
     """True; raises where a value names a channel or role of another server."""
     ids = each.value if isinstance(each.value, tuple) else (each.value,)
-    if each.row.kind is Kind.CHANNEL and each.value is not None and each.value not in place.channels:
+    if each.row.kind is Kind.CHANNEL and each.value is not None and each.value not in known.channels:
         raise ImportFileError(
             "import_channel",
             noted("“{setting}” names a channel that I cannot post in here: {id}."),
             setting=tr(each.row.label),
             id=each.value,
         )
-    unknown = next((role for role in ids if role not in place.roles), None)
+    unknown = next((role for role in ids if role not in known.roles), None)
     if each.row.kind is Kind.ROLES and unknown is not None:
         raise ImportFileError(
             "import_role",
@@ -145,9 +145,9 @@ def _is_known(each: Wanted, place: Place) -> bool:
     return True
 
 
-def _scope_id(text: str, place: Place) -> int:
+def _scope_id(text: str, known: Known) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
-    if str(number) != text or number not in place.scopes:
+    if str(number) != text or number not in known.scopes:
         raise ImportFileError("import_scope", noted("This server has no channel with the id {id}."), id=_cut(text))
     return number
 

@@ -1,0 +1,1 @@
+"""Where moderators say how the bot is to behave: /settings with its panel, file and log, and /setup."""
