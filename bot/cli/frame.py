@@ -17,13 +17,14 @@ from click.exceptions import NoArgsIsHelpError
 from bot import __version__
 from bot.cli.article import article
 from bot.cli.check import check
+from bot.cli.corrections import corrections
 from bot.cli.db import db
 from bot.cli.extract import extract
 from bot.cli.run import run
 from bot.cli.schema import schema
 from bot.errors import SettingsError, WhosaidError
 
-COMMANDS: tuple[click.Command, ...] = (check, article, extract, schema, db, run)
+COMMANDS: tuple[click.Command, ...] = (check, article, extract, schema, db, corrections, run)
 
 _CHECK_FAILED = 1
 _BAD_USE = 2

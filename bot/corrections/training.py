@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -19,18 +18,18 @@ from bot.model import Attribution, Claim, Report, Span
 _ID_LENGTH = 16
 
 
-def training_lines(articles: Iterable[Corrected]) -> Iterator[str]:
-    """One JSON object an article that somebody corrected: id, text, attributions, claims and sentences.
+def training_line(corrected: Corrected, seen: Counter[str]) -> str | None:
+    """An article that somebody corrected as a JSON object: id, text, attributions, claims, sentences; None for others.
 
-    Spans are pairs of offsets into the text. The same article of another server has an id that goes on after "#".
+    Spans are pairs of offsets into the text. `seen` counts the ids that were given: the same article of another
+    server has one that goes on after "#".
     """
-    seen = Counter[str]()
-    for corrected in articles:
-        if corrected.held:
-            article_id = f"corrected-{sha256(corrected.report.article.text.encode()).hexdigest()[:_ID_LENGTH]}"
-            seen[article_id] += 1
-            again = f"#{seen[article_id]}" if seen[article_id] > 1 else ""
-            yield json.dumps(_line(corrected, article_id + again), ensure_ascii=False)
+    if not corrected.held:
+        return None
+    article_id = f"corrected-{sha256(corrected.report.article.text.encode()).hexdigest()[:_ID_LENGTH]}"
+    seen[article_id] += 1
+    again = f"#{seen[article_id]}" if seen[article_id] > 1 else ""
+    return json.dumps(_line(corrected, article_id + again), ensure_ascii=False)
 
 
 def _line(corrected: Corrected, article_id: str) -> dict[str, Any]:

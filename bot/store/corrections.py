@@ -8,7 +8,8 @@ done and that is told. Whether a correction fits is the business of `bot.correct
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.corrections import Change, Corrected, Correction, apply, from_json, to_json
+from bot.corrections.training import training_line
 from bot.errors import WhosaidError
 from bot.speech import tr
 from bot.store.database import Database
@@ -52,6 +54,16 @@ async def corrected(store: Store, kept: Kept) -> Corrected:
         return Corrected(kept.report, raw=kept.report)
     made = await store.corrections.of_report(kept.report_id)
     return replace(apply(kept.report, made), revision=kept.revision)
+
+
+async def training_data(store: Store, guild_id: int | None = None) -> AsyncIterator[str]:
+    """The corrected articles of one server or all as training data, one JSON object at a time."""
+    seen: Counter[str] = Counter()
+    for report_id in await store.corrections.corrected_reports(guild_id):
+        kept = await store.get(report_id)
+        line = None if kept is None else training_line(await corrected(store, kept), seen)
+        if line is not None:
+            yield line
 
 
 class StoredCorrections:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from bot.corrections import apply
-from bot.corrections.training import training_lines
+from bot.corrections import Corrected, apply
+from bot.corrections.training import training_line
 from bot.model import Report, SentenceKind, SourceKind
 from bot.provenance.tagger.network import shipped
 from tests.corrections.cases import ADA, BO, correction, known, missing, named, not_a_claim, own_voice
@@ -18,6 +20,12 @@ from training.examples import examples
 
 STRUCK, ON_14, SPRINKLERS, TESTED = 1, 2, 3, 8
 REPORT = sample_report()
+
+
+def training_lines(articles: Iterable[Corrected]) -> list[str]:
+    seen = Counter[str]()
+    lines = [training_line(article, seen) for article in articles]
+    return [line for line in lines if line is not None]
 
 
 def read_back(path: Path, *reports: Report) -> list[Document]:
@@ -106,4 +114,4 @@ def test_an_attribution_whose_right_source_is_not_near_teaches_nothing() -> None
     [[], [correction(known(REPORT, ON_14, THORNE).model_copy(update={"claim": 3, "span": at("lorries")}))]],
 )
 def test_an_article_that_nobody_corrected_is_no_training_data(corrections: list[object]) -> None:
-    assert list(training_lines([apply(REPORT, corrections)])) == []  # type: ignore[arg-type]
+    assert training_lines([apply(REPORT, corrections)]) == []  # type: ignore[arg-type]
