@@ -14,8 +14,10 @@ from bot.discord.flow import Desk
 from bot.discord.link_select import LinkSelect
 from bot.discord.localised import CatalogueTranslator
 from bot.discord.policies import Policies
+from bot.discord.privacy import ForgetButton
 from bot.discord.questions import Questions
 from bot.discord.register import register
+from bot.discord.rounds import Rounds, now
 from bot.discord.settings.configurator import Configurator
 from bot.discord.settings.controls import CONTROLS as SETTINGS_CONTROLS
 from bot.discord.views import Navigator
@@ -57,10 +59,12 @@ class WhosaidBot(discord.AutoShardedClient):
         self.desk = Desk(self, settings, store, analyst, opener)
         self.questions = Questions(self.desk)
         self.navigator = Navigator(store)
+        self.rounds = Rounds(self)
         self.configurator = Configurator(self)
         self.tree = Tree(self)
         add_commands(self.tree)
         self.add_dynamic_items(PressButton, PickSelect, LinkSelect)
+        self.add_dynamic_items(ForgetButton)
         self.add_dynamic_items(*SETTINGS_CONTROLS)
 
     async def setup_hook(self) -> None:
@@ -71,6 +75,20 @@ class WhosaidBot(discord.AutoShardedClient):
         await register(self.tree, self._test_guilds)
         log.info("Invite the bot with %s", self.invite_link)
         await self.desk.resume()
+        self.rounds.start()
+
+    async def close(self) -> None:
+        """Go round no more, and disconnect."""
+        await self.rounds.close()
+        await super().close()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Remember a server that the bot was added to."""
+        await self.store.servers.joined(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that the bot is no longer in a server; what is kept of it is deleted after a while."""
+        await self.store.servers.left(guild.id, now())
 
     @property
     def profile_link(self) -> str:

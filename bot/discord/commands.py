@@ -12,6 +12,7 @@ from bot.discord.files import MOST_FILES
 from bot.discord.intake import INPUT_LIMIT, Given, Several, from_form, from_options
 from bot.discord.layout.notices import about as about_view
 from bot.discord.messages import from_message
+from bot.discord.privacy import add_privacy
 from bot.discord.settings.commands import add_settings_commands
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     tree.add_command(app_commands.Command(name="check", description=CHECK_ABOUT, callback=check))
     tree.add_command(app_commands.Command(name="about", description=ABOUT_ABOUT, callback=about))
     tree.add_command(app_commands.ContextMenu(name="Check sources", callback=check_sources))
+    add_privacy(tree)
     add_settings_commands(tree)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
 from bot.policy import Replies
+from bot.store.answers import StoredAnswers
 from bot.store.board import StoredBoard, report_deleted
 from bot.store.configuration import StoredSettings
 from bot.store.corrections import StoredCorrections
@@ -50,6 +51,7 @@ class Store:
         self.board = StoredBoard(database)
         self.corrections = StoredCorrections(database)
         self.submissions = Submissions(database)
+        self.answers = StoredAnswers(database)
         self.servers = StoredServers(database)
         self.privacy = Privacy(database)
         self.retention = Retention(database)

@@ -60,11 +60,7 @@ def privacy_page(about: AboutPerson, days: int, forget: Control) -> ui.LayoutVie
             blocks=[
                 [tr(_KEPT)],
                 ["\n".join([f"**{tr('For how long')}**", _time_here(days), tr(_TIMES)])],
-                [
-                    "\n".join(
-                        [f"**{tr('About you, on all servers')}**", *(counts or [tr("Nothing is kept about you.")])]
-                    )
-                ],
+                ["\n".join(about_you)],
                 *([[tr(_DELETING)]] if counts else []),
             ],
             rows=[[forget]] if counts else (),
