@@ -19,7 +19,7 @@ _ID_LENGTH = 16
 
 
 def training_line(corrected: Corrected, seen: Counter[str]) -> str | None:
-    """An article that somebody corrected as a JSON object: id, text, attributions, claims, sentences; None for others.
+    """An article that somebody corrected as a JSON object (id, text, attributions, claims, sentences), else None.
 
     Spans are pairs of offsets into the text. `seen` counts the ids that were given: the same article of another
     server has one that goes on after "#".
