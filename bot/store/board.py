@@ -36,6 +36,8 @@ from bot.store import board_rows as rows
 from bot.store.database import Database
 from bot.store.tables import claim_events, claims, evidence, reports, servers
 
+Conditions = Sequence[ColumnElement[bool]]
+
 
 class StoredBoard:
     """The boards of all servers in the database."""
@@ -67,6 +69,18 @@ class StoredBoard:
         """The claim with this number on the server's board; None where there is none."""
         async with self._database.read() as connection:
             return await _find(connection, rows.numbered(guild_id, number))
+
+    async def several(self, guild_id: int, numbers: Collection[int]) -> dict[int, BoardClaim]:
+        """The claims with these numbers on the server's board, by their numbers; those that are not there are left out."""
+        here = (claims.c.guild_id == guild_id) & claims.c.number.in_(numbers)
+        async with self._database.read() as connection:
+            return {claim.number: claim for claim in await _all(connection, rows.whole(here))}
+
+    async def prints(self, ids: Collection[int]) -> dict[int, bytes]:
+        """What is compared with other claims' words, by the ids of those of the claims that have it."""
+        query = select(claims.c.id, claims.c.print).where(claims.c.id.in_(ids), claims.c.print.is_not(None))
+        async with self._database.read() as connection:
+            return {row.id: row.print for row in await connection.execute(query)}
 
     async def page(
         self,
@@ -121,10 +135,12 @@ class StoredBoard:
     async def open_for_digest(self, guild_id: int, limit: int) -> StillOpen:
         """What is neither settled nor set aside: the longest listed, then the most asked about of the others."""
         conditions = rows.within(guild_id, UNSETTLED)
-        oldest = await self._listing(conditions, rows.ordered(Order.OLDEST), 0, limit)
-        others = [claims.c.asked > 1, claims.c.id.not_in([claim.id for claim in oldest.claims])]
-        asked = await self._listing([*conditions, *others], rows.ordered(Order.MOST_ASKED), 0, limit)
-        return StillOpen(oldest.claims, asked.claims, oldest.total)
+        async with self._database.read() as connection:
+            total = await _count(connection, conditions)
+            oldest = await _page(connection, conditions, rows.ordered(Order.OLDEST), 0, limit)
+            others = [claims.c.asked > 1, claims.c.id.not_in([claim.id for claim in oldest])]
+            asked = await _page(connection, [*conditions, *others], rows.ordered(Order.MOST_ASKED), 0, limit)
+        return StillOpen(oldest, asked, total)
 
     async def take(self, guild_id: int, number: int, *, actor_id: int, seen: int) -> BoardClaim:
         """Take an open claim; `seen` is the version that the person saw. Every act raises as this one does.
@@ -204,14 +220,13 @@ class StoredBoard:
             return await connection.scalar(select(evidence.c.data).where(evidence.c.id == evidence_id))
 
     async def _listing(
-        self, conditions: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], offset: int, limit: int
+        self, conditions: Conditions, order: Sequence[ColumnElement[Any]], offset: int, limit: int
     ) -> Listing:
-        page = select(claims.c.id).where(*conditions).order_by(*order).offset(offset).limit(limit)
         async with self._database.read() as connection:
-            ids = list(await connection.scalars(page))
-            total = await connection.scalar(select(func.count()).select_from(claims).where(*conditions))
-            found = {claim.id: claim for claim in await _all(connection, rows.whole(claims.c.id.in_(ids)))}
-        return Listing([found[each] for each in ids if each in found], int(total or 0))
+            page = await _page(connection, conditions, order, offset, limit)
+            is_last = len(page) < limit and (page or not offset)
+            total = offset + len(page) if is_last else await _count(connection, conditions)
+        return Listing(page, total)
 
     async def _do(self, guild_id: int, number: int, seen: int, deed: Deed) -> BoardClaim:
         here = rows.numbered(guild_id, number)
@@ -337,6 +352,20 @@ async def _write_down(connection: AsyncConnection, claim_id: int, deed: Deed, st
 
 def _line(claim_id: int, at: datetime, state: str) -> Mapping[str, Any]:
     return {"claim": claim_id, "at": at, "actor_id": None, "act": Act.ASKED_AGAIN, "before": state, "after": state}
+
+
+async def _page(
+    connection: AsyncConnection, conditions: Conditions, order: Sequence[ColumnElement[Any]], offset: int, limit: int
+) -> Sequence[BoardClaim]:
+    page = select(claims.c.id).where(*conditions).order_by(*order).offset(offset).limit(limit)
+    ids = list(await connection.scalars(page))
+    found = {claim.id: claim for claim in await _all(connection, rows.whole(claims.c.id.in_(ids)))}
+    return [found[each] for each in ids if each in found]
+
+
+async def _count(connection: AsyncConnection, conditions: Conditions) -> int:
+    count = select(func.count()).select_from(claims).where(*conditions)
+    return int((await connection.execute(count)).scalar_one())
 
 
 async def _find(connection: AsyncConnection, query: Select[Any]) -> BoardClaim | None:

@@ -37,8 +37,12 @@ def numbered(guild_id: int, number: int) -> Select[Any]:
 
 
 def within(guild_id: int, states: Collection[State]) -> list[ColumnElement[bool]]:
-    """The server's claims in these states."""
-    return [claims.c.guild_id == guild_id, claims.c.state.in_(sorted(states))]
+    """The server's claims in these states.
+
+    It is said by the states that are left out: SQLite then reads along an index that has the claims in order, instead
+    of gathering one state after the other and sorting them all.
+    """
+    return [claims.c.guild_id == guild_id, claims.c.state.not_in(sorted(set(State) - set(states)))]
 
 
 def ordered(order: Order) -> Sequence[ColumnElement[Any]]:
@@ -60,7 +64,7 @@ def latest_ruling(claim_ids: Sequence[int]) -> ColumnElement[bool]:
     latest = select(func.max(claim_events.c.id)).where(
         claim_events.c.claim.in_(claim_ids), claim_events.c.act.in_([Act.PROPOSED, Act.SETTLED])
     )
-    return evidence.c.event.in_(latest.group_by(claim_events.c.claim))
+    return evidence.c.claim.in_(claim_ids) & evidence.c.event.in_(latest.group_by(claim_events.c.claim))
 
 
 async def evidence_of(

@@ -160,13 +160,13 @@ claims = Table(
     Column("report_id", ForeignKey("reports.id", ondelete="SET NULL"), comment="NULL where the report was deleted"),
     Column("claim_id", Integer, nullable=False, comment="its id within the report"),
     Column("words", Text, nullable=False),
-    Column("folded", Text, nullable=False, comment="`words` for searching: casefolded, NFKC"),
+    Column("folded", Text, nullable=False, comment="`words` and `sentence` for searching"),
     Column("kind", String(12), nullable=False),
     Column("worth", Integer, nullable=False),
     Column("state", String(14), nullable=False, comment="of `bot.board.State`"),
     Column("version", Integer, nullable=False, comment="raised by every change"),
     Column("asked", Integer, nullable=False, server_default="1", comment="how often its article was asked about"),
-    Column("taken_by", BigInteger, index=True),
+    Column("taken_by", BigInteger),
     Column("taken_at", UtcDateTime),
     Column("verdict", String(14), comment="a settled state, proposed while `state` is another one"),
     Column("verdict_by", BigInteger, index=True),
@@ -177,8 +177,12 @@ claims = Table(
     Column("print", LargeBinary, comment="what is compared with other claims' words"),
     UniqueConstraint("guild_id", "number"),
     UniqueConstraint("report_id", "claim_id"),
-    Index("ix_claims_state", "guild_id", "state", "listed_at"),
-    Index("ix_claims_asked", "guild_id", "state", "asked"),
+    Index("ix_claims_state", "guild_id", "state"),
+    Index("ix_claims_taken", "taken_by", "guild_id", "number"),
+    # Pages of claims are cut out of these, and searched in the last, without a look at the rows themselves.
+    Index("ix_claims_number", "guild_id", "number", "state"),
+    Index("ix_claims_asked", "guild_id", "asked", "number", "state"),
+    Index("ix_claims_folded", "guild_id", "number", "state", "asked", "folded").ddl_if("sqlite"),
     sqlite_autoincrement=True,  # who remembers claims by id learns of new ones by their higher ids
 )
 

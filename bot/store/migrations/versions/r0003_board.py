@@ -117,7 +117,7 @@ def upgrade() -> None:
         ),
         sa.Column("claim_id", sa.Integer, nullable=False, comment="its id within the report"),
         sa.Column("words", sa.Text, nullable=False),
-        sa.Column("folded", sa.Text, nullable=False, comment="`words` for searching: casefolded, NFKC"),
+        sa.Column("folded", sa.Text, nullable=False, comment="`words` and `sentence` for searching"),
         sa.Column("kind", sa.String(12), nullable=False),
         sa.Column("worth", sa.Integer, nullable=False),
         sa.Column("state", sa.String(14), nullable=False, comment="of `bot.board.State`"),
@@ -125,7 +125,7 @@ def upgrade() -> None:
         sa.Column(
             "asked", sa.Integer, nullable=False, server_default="1", comment="how often its article was asked about"
         ),
-        sa.Column("taken_by", sa.BigInteger, index=True),
+        sa.Column("taken_by", sa.BigInteger),
         sa.Column("taken_at", sa.DateTime(timezone=True)),
         sa.Column("verdict", sa.String(14), comment="a settled state, proposed while `state` is another one"),
         sa.Column("verdict_by", sa.BigInteger, index=True),
@@ -136,8 +136,11 @@ def upgrade() -> None:
         sa.Column("print", sa.LargeBinary, comment="what is compared with other claims' words"),
         sa.UniqueConstraint("guild_id", "number"),
         sa.UniqueConstraint("report_id", "claim_id"),
-        sa.Index("ix_claims_state", "guild_id", "state", "listed_at"),
-        sa.Index("ix_claims_asked", "guild_id", "state", "asked"),
+        sa.Index("ix_claims_state", "guild_id", "state"),
+        sa.Index("ix_claims_taken", "taken_by", "guild_id", "number"),
+        sa.Index("ix_claims_number", "guild_id", "number", "state"),
+        sa.Index("ix_claims_asked", "guild_id", "asked", "number", "state"),
+        sa.Index("ix_claims_folded", "guild_id", "number", "state", "asked", "folded").ddl_if("sqlite"),
         sqlite_autoincrement=True,  # who remembers claims by id learns of new ones by their higher ids
     )
     op.create_table(
