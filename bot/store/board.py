@@ -71,7 +71,7 @@ class StoredBoard:
             return await _find(connection, rows.numbered(guild_id, number))
 
     async def several(self, guild_id: int, numbers: Collection[int]) -> dict[int, BoardClaim]:
-        """The claims with these numbers on the server's board, by their numbers; those that are not there are left out."""
+        """Those of these claims that are on the server's board, by their numbers."""
         here = (claims.c.guild_id == guild_id) & claims.c.number.in_(numbers)
         async with self._database.read() as connection:
             return {claim.number: claim for claim in await _all(connection, rows.whole(here))}

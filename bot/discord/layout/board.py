@@ -28,7 +28,6 @@ from bot.discord.layout.standing import (
     standing_block,
     stands,
 )
-from bot.errors import WhosaidError
 from bot.report.escape import Style
 from bot.report.texts import CLAIM_KINDS, DOT
 from bot.speech import noted, tr, trn
@@ -38,8 +37,8 @@ HISTORY_PAGE: Final = 10
 _WORDS_LIMIT = 900
 _LISTED_WORDS = 220
 _ZERO_WIDTH_SPACE = "\u200b"
-_TYPED_LIMIT = 2_400
-"""Characters that are given back of what somebody typed."""
+_TYPED_LIMIT = 2_100
+"""Characters that are given back of one input; a form takes no more."""
 
 WHICH: Final[Mapping[Which, str]] = {
     Which.UNSETTLED: noted("Still to verify"),
@@ -162,17 +161,21 @@ def suggestion(claim: BoardClaim) -> str:
     return start + Style.PLAIN.quote(claim.words, OPTION_LIMIT - size(start))
 
 
-def refused_form(error: WhosaidError, claim: BoardClaim, typed: Sequence[str], *, had_files: bool) -> ui.LayoutView:
+def refused_form(why: str, typed: Sequence[str], *, had_files: bool) -> ui.LayoutView:
     """Why a form was not taken, with what was typed in it, to be copied."""
-    again = tr("Nothing was changed. What you wrote is below, so that you can use it again.")
-    files = tr("Your files were not kept; please add them again.") if had_files else ""
+    again = tr("What you wrote is below, so that you can use it again.")
+    files = [tr("Your files were not kept; please add them again.")] if had_files else []
     return compose(
         Message(
-            head=f"{error.message}\n-# {again} {files}".rstrip(),
+            head="\n-# ".join([why, again, *files]),
             blocks=[[_copyable(text)] for text in typed if text.strip()],
-            rows=[acts_row(claim, [Move.SHOW])],
         )
     )
+
+
+def files_note(claim: BoardClaim) -> str:
+    """What stands above the files that a verdict rests on."""
+    return tr("The files of #{number}:", number=claim.number)
 
 
 def thread_line(claim: BoardClaim, act: Act, actor_id: int, sentence: str = "") -> str:
@@ -186,6 +189,11 @@ def thread_line(claim: BoardClaim, act: Act, actor_id: int, sentence: str = "") 
     said = tr(_EVENTS[act], who=who)
     why = f": {DISCORD.quote(sentence, SENTENCE_LIMIT)}" if sentence else ""
     return f"#{claim.number}{DOT}{STATES[claim.state].sign} {said}{why}"
+
+
+def thread_note(lines: Sequence[str]) -> ui.LayoutView:
+    """Lines of what happened, together."""
+    return compose(Message(head=lines[0], blocks=[[line] for line in lines[1:]]))
 
 
 def verdict_options() -> list[discord.SelectOption]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from bot.board import BoardClaim
+from bot.corrections import Mark
 from bot.discord.controls import OPTION_LIMIT, Choice, Place, Press, What, button, pick
 from bot.discord.layout.compose import Block, Control, Row
 from bot.discord.layout.standing import plainly, seen_line, standing_line
@@ -45,6 +46,8 @@ class Shown:
     """How many claims the first screen shows."""
     least: int = 0
     """The worth from which on an open claim is listed."""
+    marks: Mapping[int, Mark] = field(default_factory=dict)
+    """Who corrected what, by claim id."""
 
     @property
     def listed(self) -> Sequence[Claim]:

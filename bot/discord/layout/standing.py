@@ -19,10 +19,13 @@ from bot.speech import noted, tr, trn
 DISCORD: Final = Style.DISCORD
 SENTENCE_LIMIT = 500
 SHORT_SENTENCE = 160
+"""Characters of a sentence whole and in a list."""
+
+EVIDENCE_ROOM = 600
 _SITE_LIMIT = 40
 _NAME_LIMIT = 60
 _LINK_LIMIT = 400
-"""Characters of a sentence whole and in a list, of a site's and a file's name, and of a link that can be followed."""
+"""Characters of all evidence, of a site's and a file's name, and of a link that can be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,17 @@ def day(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:D>"
 
 
-def evidence_words(evidence: Sequence[Evidence]) -> str:
-    """What a verdict rests on: links by the name of their site, files by their own."""
-    return ", ".join(_evidence(each) for each in evidence)
+def evidence_words(evidence: Sequence[Evidence], room: int = EVIDENCE_ROOM) -> str:
+    """What a verdict rests on: links by the name of their site, files by their own; what has no room is counted."""
+    shown: list[str] = []
+    for each in evidence:
+        words = _evidence(each)
+        room -= len(words) + 2
+        if room < 0 and shown:
+            break
+        shown.append(words)
+    more = len(evidence) - len(shown)
+    return ", ".join([*shown, *([trn("and {number} more", "and {number} more", more)] if more else [])])
 
 
 def evidence_line(evidence: Sequence[Evidence]) -> str:

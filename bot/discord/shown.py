@@ -1,0 +1,78 @@
+"""Gathers what a kept report is shown with: how its claims stand on the board, and earlier claims that say the same.
+
+It never keeps an answer from being given: what cannot be had is logged and left out.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.board import BoardClaim, State
+from bot.discord.controls import Place
+from bot.discord.layout.parts import Shown
+from bot.policy import Policy
+from bot.store import Kept, Store
+from bot.store.corrections import corrected
+
+if TYPE_CHECKING:
+    from bot.discord.client import WhosaidBot
+
+log = logging.getLogger(__name__)
+
+Seen = Mapping[int, Sequence[BoardClaim]]
+
+
+async def shown_of(client: WhosaidBot, kept: Kept, place: Place, policy: Policy | None = None) -> Shown:
+    """A report as its own server sees it, corrected by its members.
+
+    `policy` is that of the channel where it was asked for, when it is known.
+    """
+    guild_id = kept.owner.guild_id
+    if guild_id is None or client.get_guild(guild_id) is None:
+        return Shown(kept.report_id, kept.report, place)
+    try:
+        policy = policy or await client.policies.of(guild_id, client.get_channel(kept.owner.channel_id or 0))
+        now = await corrected(client.store, kept)
+        board = await client.store.board.of_report(kept.report_id)
+    except Exception:  # whatever it is, the answer matters more
+        log.exception("report %s is shown without the board", kept.report_id)
+        return Shown(kept.report_id, kept.report, place)
+    seen = await seen_before(client, guild_id, list(board.values()))
+    most, least = policy.number("claims_shown"), policy.worth.least
+    return Shown(kept.report_id, now.report, place, board, seen, most, least, now.marks)
+
+
+async def shown_to(interaction: discord.Interaction[WhosaidBot], kept: Kept, place: Place) -> Shown:
+    """A report as whoever pressed may see it: another server is told nothing of the board."""
+    if interaction.guild_id != kept.owner.guild_id:
+        return Shown(kept.report_id, kept.report, place)
+    return await shown_of(interaction.client, kept, place)
+
+
+async def seen_before(client: WhosaidBot, guild_id: int, claims: Sequence[BoardClaim]) -> Seen:
+    """Earlier claims of other reports that say the same, by the ids of the claims within their report."""
+    try:
+        return await _earlier(client.store, guild_id, claims)
+    except Exception:  # whatever it is, the answer matters more
+        log.exception("what was seen before of %d claims is not shown", len(claims))
+        return {}
+
+
+async def _earlier(store: Store, guild_id: int, claims: Sequence[BoardClaim]) -> Seen:
+    prints = await store.board.prints([claim.id for claim in claims])
+    known = [claim for claim in claims if claim.id in prints]
+    if not known:
+        return {}
+    asked = [(prints[claim.id], claim.words) for claim in known]
+    found = await store.seen.like(guild_id, asked, not_of=known[0].report_id)
+    whole = await store.board.several(guild_id, {like.number for alike in found for like in alike})
+    told = {number: claim for number, claim in whole.items() if claim.state is not State.SET_ASIDE}
+    earlier = {
+        claim.claim_id: [told[like.number] for like in alike if like.number in told and like.number < claim.number]
+        for claim, alike in zip(known, found, strict=True)
+    }
+    return {claim_id: alike for claim_id, alike in earlier.items() if alike}
