@@ -137,6 +137,11 @@ class Settings(BaseSettings):
         validation_alias="WHOSAID_ANALYSIS_SECONDS",
         description="How long the reading of one article may take before it is given up.",
     )
+    watch_links: bool = Field(
+        False,
+        validation_alias="WHOSAID_WATCH_LINKS",
+        description="Whether links are watched for where moderators ask for it; needs the Message Content Intent.",
+    )
     test_guilds: Annotated[tuple[int, ...], NoDecode] = Field(
         (),
         validation_alias="WHOSAID_TEST_GUILDS",
@@ -320,6 +325,8 @@ def _sentence(error: ErrorDetails) -> str:
             return f"{name} must be at least {int(bounds['ge'])}{given}."
         case "less_than_equal":
             return f"{name} must be at most {int(bounds['le'])}{given}."
+        case "bool_parsing":
+            return f"{name} must be true or false{given}."
         case "literal_error":
             return f"{name} must be one of {bounds['expected']}{given}."
         case "value_error":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands, ui
 
+from bot.discord.board.commands import claims_group
 from bot.discord.errors import told
 from bot.discord.files import MOST_FILES
 from bot.discord.intake import INPUT_LIMIT, Given, Several, from_form, from_options
@@ -14,6 +15,7 @@ from bot.discord.layout.notices import about as about_view
 from bot.discord.messages import from_message
 from bot.discord.privacy import add_privacy
 from bot.discord.settings.commands import add_settings_commands
+from bot.store import Entrance
 
 if TYPE_CHECKING:
     from bot.discord.client import WhosaidBot
@@ -31,6 +33,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     tree.add_command(app_commands.ContextMenu(name="Check sources", callback=check_sources))
     add_privacy(tree)
     add_settings_commands(tree)
+    tree.add_command(claims_group())
 
 
 CHECK_ABOUT = "Who says what in an article, and which claims still need verifying"
@@ -52,6 +55,7 @@ async def check(
 ) -> None:
     """Check a text, a link or a file, or ask for it in a form."""
     async with told(interaction, "/check"):
+        await _client(interaction).gate.check(interaction)
         if text is None and link is None and file is None:
             await interaction.response.send_modal(CheckForm(private))
             return
@@ -62,7 +66,12 @@ async def check(
 async def check_sources(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     """Check what a message says, embeds, forwards, answers or links to."""
     async with told(interaction, "Check sources"):
-        await _hand_on(interaction, from_message(message), private=False)
+        await _client(interaction).gate.check(interaction)
+        given = from_message(message)
+        if isinstance(given, Several):
+            await _client(interaction).questions.ask(interaction, given, private=False)
+        else:
+            await _client(interaction).desk.take(interaction, given, entrance=Entrance.MENU, anchor_id=message.id)
 
 
 async def about(interaction: discord.Interaction[Any]) -> None:
@@ -103,6 +112,7 @@ class CheckForm(ui.Modal, title="Check an article"):
         inputs = [label.component.value for label in labels if isinstance(label.component, ui.TextInput)]
         files = self.upload.component.values if isinstance(self.upload.component, ui.FileUpload) else []
         async with told(interaction, "form"):
+            await _client(interaction).gate.check(interaction)
             await _hand_on(interaction, from_form(inputs, files), private=self._private)
 
 

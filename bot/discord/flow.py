@@ -1,4 +1,4 @@
-"""The one road of every entrance: defer, accept, open, read, report, keep, answer, finish.
+"""The one road of every entrance: let in, defer, accept, open, read, report, keep, answer, finish.
 
 What was accepted stays in the store until it is answered, so that a restart loses nothing. It knows no command and
 no layout beyond the answer's.
@@ -9,28 +9,40 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
-from discord import ui
-from discord.http import Route, handle_message_parameters
 
 from bot.discord.controls import Place
+from bot.discord.delivery import TITLE_LIMIT, Delivery
+from bot.discord.destinations import Asked, Destination, destination
 from bot.discord.errors import explain
 from bot.discord.intake import Given
+from bot.discord.known import Known
 from bot.discord.layout import notices
 from bot.discord.layout.card import card
-from bot.discord.layout.parts import Shown
+from bot.discord.layout.offers import already
+from bot.discord.layout.parts import PLAIN, Shown
+from bot.discord.links import is_post, key_of
+from bot.discord.spots import Spot, is_hidden, spot_of
+from bot.discord.tongues import language_for_all, language_of
 from bot.errors import WhosaidError
-from bot.model import Report
+from bot.model import Article, Report
 from bot.opening import Opener
 from bot.pipeline import Analyst
+from bot.policy import Policy, Replies
+from bot.report.words import title_of
 from bot.settings import Settings
-from bot.store import Job, Owner, Store
+from bot.speech import speaking, tr
+from bot.store import Entrance, Job, Kept, Owner, Standing, Store
+from bot.submission import Submission
+
+if TYPE_CHECKING:
+    from bot.discord.client import WhosaidBot
 
 log = logging.getLogger(__name__)
 
@@ -39,72 +51,128 @@ T = TypeVar("T")
 ANSWERABLE = timedelta(minutes=15)
 """How long Discord takes an answer to an interaction after it was sent."""
 
+WORTH_ANSWERING = timedelta(hours=6)
+"""How long an answer that needs no interaction is still of use."""
 
 LAST_WORDS = 0.5
 """Seconds for what was given up to let go."""
 
 
-class Reply:
-    """The answer that Discord is waiting for; whoever has the interaction's token can edit it for 15 minutes."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a job."""
 
-    def __init__(self, client: discord.Client, job: Job) -> None:
-        self._http = client.http
-        self._route = Route(
-            "PATCH",
-            "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
-            webhook_id=job.application_id,
-            webhook_token=job.interaction_token,
-        )
-
-    async def show(self, view: ui.LayoutView) -> None:
-        """Replace what the answer shows."""
-        with handle_message_parameters(view=view, allowed_mentions=discord.AllowedMentions.none()) as parameters:
-            await self._http.request(self._route, json=parameters.payload)
+    report_id: str | None = None
+    stands: Standing | None = None
+    """Where everybody sees the answer, if it stands there from now on."""
+    counted: bool = True
+    """Whether something was said."""
 
 
 class Desk:
     """Takes what people give and answers each of them once."""
 
     def __init__(
-        self, client: discord.Client, settings: Settings, store: Store, analyst: Analyst, opener: Opener
+        self, client: WhosaidBot, settings: Settings, store: Store, analyst: Analyst, opener: Opener
     ) -> None:
         self._client = client
         self._store = store
         self._analyst = analyst
         self._opener = opener
         self._settings = settings
+        self._known = Known(client, store)
+        self._delivery = Delivery(client)
         self._open = True
         self._running: set[asyncio.Task[Any]] = set()
 
-    async def take(self, interaction: discord.Interaction[Any], given: Given, *, private: bool) -> None:
-        """Answer what was given; raises WhosaidError where it is refused before it was accepted."""
-        if not self._open:
-            raise WhosaidError("restarting", notices.RESTARTING)
-        given.refuse(self._settings)
+    async def take(
+        self,
+        interaction: discord.Interaction[Any],
+        given: Given,
+        *,
+        private: bool = False,
+        entrance: Entrance = Entrance.COMMAND,
+        anchor_id: int | None = None,
+    ) -> None:
+        """Answer what was given; raises WhosaidError where it is refused before it was accepted.
+
+        `anchor_id` is the message that holds the article. An offer's own message becomes the answer.
+        """
+        policy = await self._client.gate.check(interaction)
+        self._refuse(given, policy)
+        owner = Owner(interaction.user.id, interaction.guild_id, interaction.channel_id)
+        goes = destination(policy, Asked.by(interaction, anchor_id), private=private)
+        offered = entrance is Entrance.OFFER and goes.place is not Replies.ASKER
         with self._counted():
-            await interaction.response.defer(ephemeral=private, thinking=True)
-            job = Job(
-                id=None,
-                application_id=interaction.application_id,
-                interaction_token=interaction.token,
-                submission=await given.submission(),
-                owner=Owner(interaction.user.id, interaction.guild_id, interaction.channel_id),
-                private=private,
-                accepted_at=datetime.now(UTC),
-            )
-            accepted = replace(job, id=await self._store.accept(job))
-            await self._answer(accepted, Reply(self._client, accepted))
+            async with self._client.gate.entered(policy, owner):
+                if offered:
+                    await interaction.response.defer()
+                else:
+                    await interaction.response.defer(ephemeral=is_hidden(goes.place, anchor_id), thinking=True)
+                job = await self._accept(
+                    Job(
+                        id=None,
+                        application_id=interaction.application_id,
+                        interaction_token=interaction.token,
+                        submission=await given.submission(),
+                        owner=owner,
+                        private=private,
+                        accepted_at=datetime.now(UTC),
+                        entrance=entrance,
+                        language=await _language(interaction, policy, goes.place),
+                        place=goes.place,
+                        place_id=goes.channel_id,
+                        anchor_id=anchor_id,
+                        answer_id=interaction.message.id if offered and interaction.message else None,
+                    )
+                )
+            await self._answer(job)
+            await _tell_lacking(interaction, goes)
+
+    async def take_posted(self, message: discord.Message, link: str, policy: Policy) -> None:
+        """Check what a message links to, though nobody asked; raises WhosaidError where it is refused."""
+        assert message.guild is not None  # noqa: S101  (nothing else is watched)
+        given = Given(link=link)
+        self._refuse(given, policy)
+        owner = Owner(message.author.id, message.guild.id, message.channel.id)
+        permissions = message.channel.permissions_for(message.guild.me)
+        goes = destination(policy, Asked(message.guild, message.channel, permissions, message.id), private=False)
+        if goes.lacking:
+            log.warning("channel %s: %s", message.channel.id, goes.lacking)
+        with self._counted():
+            async with self._client.gate.entered(policy, owner):
+                job = await self._accept(
+                    Job(
+                        id=None,
+                        application_id=self._client.application_id or 0,
+                        interaction_token="",
+                        submission=await given.submission(),
+                        owner=owner,
+                        private=False,
+                        accepted_at=datetime.now(UTC),
+                        entrance=Entrance.AUTOMATIC,
+                        language=language_for_all(policy, message.guild.preferred_locale),
+                        place=goes.place,
+                        place_id=goes.channel_id,
+                        anchor_id=message.id,
+                    )
+                )
+            await self._answer(job)
 
     async def resume(self) -> None:
         """Take up what an earlier process accepted and did not answer; what is too old is closed with a log line."""
         for job in await self._store.unanswered():
-            if datetime.now(UTC) - job.accepted_at < ANSWERABLE:
-                task = asyncio.create_task(self._take_up(job), name=f"whosaid-resume-{job.id}")
-                self._running.add(task)
-                task.add_done_callback(self._running.discard)
+            if datetime.now(UTC) - job.accepted_at < _answerable(job):
+                self.start(self._take_up(job), f"whosaid-resume-{job.id}")
             else:
                 log.warning("job %s of %s came too late to be answered", job.id, job.accepted_at.isoformat())
-                await self._finish(job)
+                await self._finish(job, Done())
+
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Do something in a task of its own, which closing waits for."""
+        task = asyncio.create_task(work, name=name)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def close(self, seconds: float) -> None:
         """Take nothing more, let what runs finish for so long; what is left stays in the store."""
@@ -130,62 +198,155 @@ class Desk:
         finally:
             self._running.discard(task)
 
+    def _refuse(self, given: Given, policy: Policy) -> None:
+        """Raise WhosaidError for what can be seen to be useless or unwanted before anything is opened."""
+        if not self._open:
+            raise WhosaidError("restarting", notices.RESTARTING)
+        given.refuse(self._settings)
+        if given.link is not None:
+            self._client.gate.check_site(policy, given.link)
+
+    async def _accept(self, job: Job) -> Job:
+        return replace(job, id=await self._store.accept(job))
+
     async def _take_up(self, job: Job) -> None:
         log.info("job %s is taken up again", job.id)
         try:
-            await self._answer(job, Reply(self._client, job))
+            await self._answer(job)
         except Exception:
             log.exception("job %s could not be taken up", job.id)
 
-    async def _answer(self, job: Job, reply: Reply) -> None:
+    async def _answer(self, job: Job) -> None:
         """Answer a job, with an explanation where the reading fails, and close it."""
         started = time.monotonic()
-        try:
-            report = await self._report(job, reply)
-            await self._deliver(job, report, reply)
-        except discord.HTTPException as error:
-            if not _is_gone(error):
-                raise
-            log.warning("job %s: its answer was taken down before it was given", job.id)
-        except Exception as error:
-            await reply.show(notices.notice(explain(error, f"job {job.id}")))
-        else:
-            log.info("job %s answered in %.2f s", job.id, time.monotonic() - started)
-        await self._finish(job)
+        spot, done = spot_of(self._client, job), Done()
+        with speaking(job.language):
+            try:
+                done = await self._check(job, spot)
+            except discord.HTTPException as error:
+                if not _is_gone(error) and job.entrance is not Entrance.AUTOMATIC:
+                    raise
+                log.warning("job %s: there is no place any more for its answer (%s)", job.id, error)
+            except Exception as error:
+                await self._explain(job, spot, error)
+            else:
+                log.info("job %s answered in %.2f s", job.id, time.monotonic() - started)
+        await self._finish(job, done)
 
-    async def _report(self, job: Job, reply: Reply) -> Report:
-        submission = job.submission
-        if submission.link is not None:
-            submission = await self._while_showing(reply, notices.OPENING, self._opener.open(submission))
-        article = await self._while_showing(reply, notices.READING, self._analyst.read(submission))
-        return await self._while_showing(reply, notices.FINDING, self._analyst.report(article))
-
-    async def _deliver(self, job: Job, report: Report, reply: Reply) -> None:
-        report_id = await self._store.keep(report, job.owner)
-        place = Place.PRIVATE if job.private else Place.PUBLIC
+    async def _check(self, job: Job, spot: Spot) -> Done:
+        """Read what was given and show its report, or say where that was done before."""
+        link = _link_alone(job.submission)
+        known = await self._known.by_link(job, link) if link is not None else None
+        if known is None:
+            article = await self._read(job, spot)
+            known = await self._known.by_article(job, article)
+        if known is not None:
+            return await self._say_again(job, spot, known)
+        report = await self._while_showing(spot, notices.FINDING, self._analyst.report(article))
+        kept = await self._keep(job, report, link)
         try:
-            await reply.show(card(Shown(report_id, report, place)))
+            return await self._show(job, kept)
         except BaseException:
-            await self._store.delete(report_id)  # nobody can open what was never shown
+            await self._store.delete(kept.report_id)  # nobody can open what was never shown
             raise
 
-    async def _while_showing(self, reply: Reply, stage: str, work: Awaitable[T]) -> T:
+    async def _read(self, job: Job, spot: Spot) -> Article:
+        submission = job.submission
+        if submission.link is not None:
+            opened = await self._while_showing(spot, notices.OPENING, self._opener.open(submission))
+            await self._refuse_where_it_led(job, submission.link, opened)
+            submission = opened
+        return await self._while_showing(spot, notices.READING, self._analyst.read(submission))
+
+    async def _refuse_where_it_led(self, job: Job, link: str, opened: Submission) -> None:
+        """Raise WhosaidError where a link led to a site that is not opened there."""
+        found = opened.documents[-1].url if opened.documents else None
+        if found is None or is_post(link):  # what a post says is had at another address of its network
+            return
+        self._client.gate.check_site(await self._policy(job), found)
+
+    async def _policy(self, job: Job) -> Policy:
+        """What holds where a job comes from."""
+        guild = self._client.get_guild(job.owner.guild_id or 0)
+        channel = guild.get_channel_or_thread(job.owner.channel_id or 0) if guild else None
+        return await self._client.policies.of(guild.id if guild else None, channel)
+
+    async def _keep(self, job: Job, report: Report, link: str | None) -> Kept:
+        key = None if link is None else key_of(link)
+        report_id = await self._store.keep(report, job.owner, link_key=key, private=job.private)
+        return Kept(report_id, report, job.owner, datetime.now(UTC), private=job.private)
+
+    async def _make(self, job: Job, kept: Kept) -> Shown:  # noqa: ARG002  (what else an answer shows hangs on the job)
+        """The report as it is to be shown."""
+        return Shown(kept.report_id, kept.report, Place.PUBLIC)
+
+    async def _show(self, job: Job, kept: Kept) -> Done:
+        shown = await self._make(job, kept)
+        title = title_of(kept.report, PLAIN, TITLE_LIMIT)
+        stands = await self._delivery.answer(job, lambda place: card(shown.within(place)), title)
+        return Done(kept.report_id, stands)
+
+    async def _say_again(self, job: Job, spot: Spot, kept: Kept) -> Done:
+        """Say where the same was answered; where that answer is gone, give it again."""
+        if job.entrance is Entrance.AUTOMATIC and await self._known.was_told(job, kept):
+            return Done(counted=False)
+        answer = await self._known.link(job, kept)
+        if answer is None:
+            return await self._show(job, kept)
+        await spot.show(already(kept, answer, _link_alone(job.submission)))
+        await self._store.board.asked_again(kept.report_id)
+        return Done(kept.report_id)
+
+    async def _explain(self, job: Job, spot: Spot, error: Exception) -> None:
+        """Say what went wrong to whoever waits; where nobody asked, the log says it."""
+        sentence = explain(error, f"job {job.id}")
+        if job.entrance is not Entrance.AUTOMATIC:
+            await spot.show(notices.notice(sentence))
+
+    async def _while_showing(self, spot: Spot, stage: str, work: Awaitable[T]) -> T:
         """The result of the work; the stage is shown meanwhile, so that it costs nobody time."""
-        showing = asyncio.ensure_future(self._show_stage(reply, stage))
+        showing = asyncio.ensure_future(self._show_stage(spot, stage))
         try:
             return await work
         finally:
             await showing
 
-    async def _show_stage(self, reply: Reply, stage: str) -> None:
+    async def _show_stage(self, spot: Spot, stage: str) -> None:
         try:
-            await reply.show(notices.notice(stage))
+            await spot.show_stage(notices.notice(tr(stage)))
         except (discord.HTTPException, OSError) as error:
             log.info("a stage could not be shown (%s)", error)  # the answer itself will tell whether it can be
 
-    async def _finish(self, job: Job) -> None:
+    async def _finish(self, job: Job, done: Done) -> None:
         if job.id is not None:
-            await self._store.finish(job.id)
+            await self._store.finish(job.id, done.report_id, done.stands, counted=done.counted)
+
+
+async def _language(interaction: discord.Interaction[Any], policy: Policy, place: Replies) -> str:
+    """What an answer is in: the reader's language where only one person reads it."""
+    if place is Replies.ASKER or interaction.guild_id is None:
+        return await language_of(interaction)
+    return language_for_all(policy, interaction.guild_locale, interaction.locale)
+
+
+async def _tell_lacking(interaction: discord.Interaction[Any], goes: Destination) -> None:
+    """Say in one small line why the answer does not stand where moderators want it."""
+    if not goes.lacking:
+        return
+    try:
+        await interaction.followup.send(view=notices.notice(f"-# {goes.lacking}"), ephemeral=True)
+    except discord.HTTPException as error:
+        log.info("it could not be told that %s (%s)", goes.lacking, error)
+
+
+def _link_alone(submission: Submission) -> str | None:
+    """The link that is the whole of what was given."""
+    return None if submission.text or submission.documents else submission.link
+
+
+def _answerable(job: Job) -> timedelta:
+    needs_interaction = job.interaction_token and job.answer_id is None
+    return ANSWERABLE if needs_interaction else WORTH_ANSWERING
 
 
 def _is_gone(error: discord.HTTPException) -> bool:
