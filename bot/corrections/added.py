@@ -10,7 +10,7 @@ from bot.model import Attribution, Report, Span, Stance
 from bot.provenance.assemble import ranked
 from bot.provenance.clauses import claim_kind
 from bot.provenance.drafts import Draft
-from bot.speech import tr
+from bot.speech import noted
 
 LONGEST = 700
 """Characters of a claim: more is no longer one statement."""
@@ -41,12 +41,13 @@ def refuse(report: Report, span: Span) -> None:
     if len(words) > LONGEST:
         raise CorrectionError(
             "claim_too_long",
-            tr("That is too much for one claim: give the fewest words that say it, at most {most:,}.", most=LONGEST),
+            noted("That is too much for one claim: give the fewest words that say it, at most {most:,} characters."),
+            most=LONGEST,
         )
     if not any(block.span.covers(span) for block in report.article.blocks):
-        raise CorrectionError("claim_in_two", tr("A claim stands within one paragraph of the article."))
+        raise CorrectionError("claim_in_two", noted("A claim stands within one paragraph of the article."))
     if any(known.covers(span) for claim in report.claims for known in (claim.span, *claim.restated)):
-        raise CorrectionError("already_listed", tr("These words are already part of a claim in the list."))
+        raise CorrectionError("already_listed", noted("These words are already part of a claim in the list."))
 
 
 def _draft(report: Report, change: MissingClaim, number: int) -> tuple[tuple[int, ...], Draft]:

@@ -10,7 +10,7 @@ from bot.corrections.reasoning import draft_of, reasoned
 from bot.corrections.targets import claim_meant, source_meant, words_at
 from bot.model import Attribution, Claim, Report, Source, SourceKind, Span
 from bot.provenance.assemble import ranked
-from bot.speech import tr
+from bot.speech import noted
 
 LONGEST_NAME = 150
 """Characters of the words that name a source."""
@@ -25,7 +25,7 @@ def with_source(report: Report, change: WrongSource) -> tuple[Report, int]:
     claim = claim_meant(report, change)
     known, source = _with_right(report, change.right)
     if claim.sources == (() if source is None else (source,)):
-        raise CorrectionError("same_source", tr("The report already gives this claim so."))
+        raise CorrectionError("same_source", noted("The report already gives this claim so."))
     moved = _moved(known, claim, source, change.right)
     voiced = claim.model_copy(update=_voice(moved, claim, source))
     claims = tuple(voiced if other.id == claim.id else other for other in known.claims)
@@ -73,7 +73,7 @@ def refuse_name(report: Report, span: Span) -> None:
     if len(words) > LONGEST_NAME:
         raise CorrectionError(
             "name_too_long",
-            tr(
+            noted(
                 "That is too much for a name: give the words that name the source, at most {most:,}.",
                 most=LONGEST_NAME,
             ),

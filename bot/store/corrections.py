@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.corrections import Change, Corrected, Correction, apply, from_json, to_json
 from bot.corrections.training import training_line
 from bot.errors import WhosaidError
-from bot.speech import tr
+from bot.speech import noted
 from bot.store.database import Database
 from bot.store.records import Kept
 from bot.store.tables import corrections, reports
@@ -111,7 +111,7 @@ class StoredCorrections:
             row = (await connection.execute(undone)).one_or_none()
             made = None if row is None else _correction(row)
             if made is None:
-                raise _stale()
+                raise stale()
         return Done(made, report_ids)
 
     async def corrected_reports(self, guild_id: int | None = None) -> list[str]:
@@ -147,17 +147,18 @@ async def _held(connection: AsyncConnection, report_id: str, seen: int) -> tuple
     found = (await connection.execute(query.with_for_update(of=reports))).all()
     here = next((row for row in found if row.id == report_id), None)
     if here is None or here.revision != seen:
-        raise _stale()
+        raise stale()
     ids = [report_id, *(row.id for row in found if row.id != report_id)]
     raised = update(reports).where(reports.c.id.in_(ids)).values(revision=reports.c.revision + 1)
     await connection.execute(raised)
     return here.guild_id, ids
 
 
-def _stale() -> StaleReportError:
+def stale() -> StaleReportError:
+    """What is told where somebody else corrected the report since it was looked at."""
     return StaleReportError(
         "stale_report",
-        tr(
+        noted(
             "Somebody else corrected this report in the meantime, so nothing was changed. Open it again to see how "
             "it is now."
         ),
