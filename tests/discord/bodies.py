@@ -71,10 +71,20 @@ class Checker:
 
 
 def _as_documented(body: Any) -> Any:
-    """The body as the file types it: ids of new files are numbers on the wire (their index), strings in the file."""
-    if not isinstance(body, dict) or "attachments" not in body:
+    """The body as the file types it: ids that are strings there.
+
+    New files (by their index) and what a select shows as chosen have numbers on the wire, which Discord takes too.
+    """
+    if isinstance(body, list):
+        return [_as_documented(part) for part in body]
+    if not isinstance(body, dict):
         return body
-    return {**body, "attachments": [{**file, "id": str(file["id"])} for file in body["attachments"]]}
+    return {
+        key: [{**part, "id": str(part["id"])} for part in value]
+        if key in ("attachments", "default_values") and value
+        else _as_documented(value)
+        for key, value in body.items()
+    }
 
 
 def operation_of(request: Any) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import discord
 import pytest
 import simcord.interactions
 from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle
+from simcord.builders import ChannelHandle, RoleHandle
 from simcord.env import Env
 from simcord.results import InteractionResult
 
@@ -52,6 +52,9 @@ class ThreadAnalyst:
 
     async def report(self, article: Article) -> Report:
         return await asyncio.to_thread(make_report, article)
+
+    async def run(self, function: Callable[..., Any], *args: object) -> Any:
+        return await asyncio.to_thread(function, *args)
 
 
 @pytest.fixture
@@ -148,6 +151,27 @@ def asker(env: Env, channel: ChannelHandle) -> MemberActor:
 def passer_by(env: Env, channel: ChannelHandle) -> MemberActor:
     assert channel.guild is not None
     return channel.guild.add_member(env.create_user("passer-by"))
+
+
+@pytest.fixture
+def moderator(env: Env, channel: ChannelHandle) -> MemberActor:
+    """A member who may manage the server."""
+    assert channel.guild is not None
+    role = channel.guild.create_role("Mods", permissions=discord.Permissions(manage_guild=True))
+    return channel.guild.add_member(env.create_user("moderator"), roles=[role])
+
+
+@pytest.fixture
+def helpers(channel: ChannelHandle) -> RoleHandle:
+    """A role without any permission of its own."""
+    assert channel.guild is not None
+    return channel.guild.create_role("Helpers")
+
+
+@pytest.fixture
+def helper(env: Env, channel: ChannelHandle, helpers: RoleHandle) -> MemberActor:
+    assert channel.guild is not None
+    return channel.guild.add_member(env.create_user("helper"), roles=[helpers])
 
 
 async def post_card(

@@ -8,17 +8,35 @@ import discord
 from discord import app_commands
 
 from bot.discord.errors import told
+from bot.discord.settings.controls import PLACES
+from bot.policy.policy import SERVER
 from bot.speech import noted
 
 if TYPE_CHECKING:
     from bot.discord.client import WhosaidBot
 
 Interaction = discord.Interaction[Any]
-# An alias of a class that discord.py itself turns into the option "any channel or category".
-Channel = app_commands.AppCommandChannel
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 FOR_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
+
+
+class ScopeOption(app_commands.Transformer):
+    """An option that names a channel or category; given on as its id."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """What Discord asks for."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Kinds of channels that can be named."""
+        return PLACES
+
+    async def transform(self, _interaction: Interaction, value: Any, /) -> int:
+        """The id of what was named."""
+        return int(value.id)
 
 
 def add_settings_commands(tree: app_commands.CommandTree[Any]) -> None:
@@ -56,17 +74,17 @@ def add_settings_commands(tree: app_commands.CommandTree[Any]) -> None:
 
 
 @app_commands.describe(channel=noted("A channel or category; without it, the whole server"))
-async def panel(interaction: Interaction, channel: Channel | None = None) -> None:
+async def panel(interaction: Interaction, channel: app_commands.Transform[int, ScopeOption] = SERVER) -> None:
     """Open the panel of a place."""
     async with told(interaction, "/settings panel"):
-        await _client(interaction).configurator.show(interaction, _id(channel), editable=True)
+        await _client(interaction).configurator.show(interaction, channel, editable=True)
 
 
 @app_commands.describe(channel=noted("A channel or category; without it, the whole server"))
-async def show(interaction: Interaction, channel: Channel | None = None) -> None:
+async def show(interaction: Interaction, channel: app_commands.Transform[int, ScopeOption] = SERVER) -> None:
     """Show the settings of a place."""
     async with told(interaction, "/settings show"):
-        await _client(interaction).configurator.show(interaction, _id(channel), editable=False)
+        await _client(interaction).configurator.show(interaction, channel, editable=False)
 
 
 async def export(interaction: Interaction) -> None:
@@ -93,10 +111,6 @@ async def setup(interaction: Interaction) -> None:
     """Walk through the set-up."""
     async with told(interaction, "/setup"):
         await _client(interaction).configurator.set_up(interaction)
-
-
-def _id(channel: Channel | None) -> int:
-    return 0 if channel is None else channel.id
 
 
 def _client(interaction: Interaction) -> WhosaidBot:
