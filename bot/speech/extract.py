@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from io import BytesIO
+from contextlib import redirect_stderr
+from io import BytesIO, StringIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -55,8 +56,9 @@ def texts_of(package: Path = PACKAGE) -> Catalog:
     """Every text in the code, in the order of files and lines."""
     found = Catalog()
     python = [("**.py", "python")]
-    for file, _, text, notes, _ in extract_from_dir(package, python, keywords=KEYWORDS, comment_tags=(NOTE,)):
-        found.add(text, locations=[(file, 0)], auto_comments=notes)
+    with redirect_stderr(StringIO()):  # it warns of every f-string beside a text, in a field's value too
+        for file, _, text, notes, _ in extract_from_dir(package, python, keywords=KEYWORDS, comment_tags=(NOTE,)):
+            found.add(text, locations=[(file, 0)], auto_comments=notes)
     return found
 
 

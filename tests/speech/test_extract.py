@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 from bot.speech.catalogues import read_catalogue
-from bot.speech.extract import texts_of, updated
+from bot.speech.extract import KEYWORDS, PACKAGE, texts_of, updated
 
 SOURCE = """
 TITLE = noted("Two " "parts")
@@ -46,3 +47,20 @@ def test_nothing_that_differs_from_day_to_day_or_machine_to_machine_is_written(t
     assert str(Path(__file__).parents[2]) not in written
     assert "Date" not in written.partition("\n\n")[0]
     assert written == updated("ja", texts_of(), tmp_path).decode()
+
+
+def test_every_text_stands_in_the_code_as_a_whole() -> None:
+    """A text that is put together (f"…", "…" + x, "…".format(x)) is one that no catalogue can have."""
+    glued: list[str] = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                texts = node.args[: 2 if node.func.id == "trn" else 1]
+                glued += [f"{path.name}:{node.lineno}" for text in texts if _is_glued(text, node.func.id)]
+    assert glued == []
+
+
+def _is_glued(text: ast.expr, function: str) -> bool:
+    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+        return False
+    return function != "tr" or isinstance(text, ast.JoinedStr | ast.BinOp | ast.Call)
