@@ -26,6 +26,8 @@ _ROUTES = (
     ("POST", r"/webhooks/\d+/[^/]+", _FOLLOW_UP),
     ("PATCH", r"/webhooks/\d+/[^/]+/messages/@original", f"{_FOLLOW_UP}/messages/@original"),
     ("POST", r"/channels/\d+/messages", "/channels/{channel_id}/messages"),
+    ("PATCH", r"/channels/\d+/messages/\d+", "/channels/{channel_id}/messages/{message_id}"),
+    ("POST", r"/channels/\d+/messages/\d+/threads", "/channels/{channel_id}/messages/{message_id}/threads"),
     ("PUT", r"/applications/\d+/commands", _COMMANDS),
     ("PUT", r"/applications/\d+/guilds/\d+/commands", _SERVER_COMMANDS),
 )
@@ -98,7 +100,7 @@ def operation_of(request: Any) -> tuple[str, str] | None:
 def messages(request: Any) -> Iterator[dict[str, Any]]:
     """The message bodies in a request: a callback's, a follow-up's, an edit's."""
     body = request.json
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or request.path.endswith("/threads"):
         return
     if request.path.endswith("/callback"):
         if body["type"] in (4, 7):
