@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
+from bot.discord.board.enrolling import enrol
 from bot.discord.controls import Place
 from bot.discord.delivery import TITLE_LIMIT, Delivery
 from bot.discord.destinations import Asked, Destination, destination
@@ -28,6 +29,7 @@ from bot.discord.layout.card import card
 from bot.discord.layout.offers import already
 from bot.discord.layout.parts import PLAIN, Shown
 from bot.discord.links import is_post, key_of
+from bot.discord.shown import shown_of
 from bot.discord.spots import Spot, is_hidden, spot_of
 from bot.discord.tongues import language_for_all, language_of
 from bot.errors import WhosaidError
@@ -276,9 +278,11 @@ class Desk:
         report_id = await self._store.keep(report, job.owner, link_key=key, private=job.private)
         return Kept(report_id, report, job.owner, datetime.now(UTC), private=job.private)
 
-    async def _make(self, job: Job, kept: Kept) -> Shown:  # noqa: ARG002  (what else an answer shows hangs on the job)
-        """The report as it is to be shown."""
-        return Shown(kept.report_id, kept.report, Place.PUBLIC)
+    async def _make(self, job: Job, kept: Kept) -> Shown:
+        """The report as it is to be shown, its claims on the board of the server that it was asked for in."""
+        policy = await self._policy(job)
+        await enrol(self._client, kept, policy)
+        return await shown_of(self._client, kept, Place.PUBLIC, policy)
 
     async def _show(self, job: Job, kept: Kept) -> Done:
         shown = await self._make(job, kept)

@@ -75,7 +75,7 @@ def _lead(shown: Shown) -> str:
 def _settled(shown: Shown) -> Sequence[str]:
     """How many claims the members have settled."""
     settled = sum(1 for claim in shown.board.values() if claim.is_settled)
-    return [trn("{number} settled", "{number} settled", settled)] if settled else []
+    return [trn("{number} settled since", "{number} settled since", settled)] if settled else []
 
 
 def _notes(report: Report) -> str:
