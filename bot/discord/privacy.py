@@ -93,11 +93,13 @@ class ForgetForm(ui.Modal):
 
 
 async def _forget(interaction: discord.Interaction[Any]) -> None:
-    """Delete everything about whoever submitted the form, say so, and take down the answers to what is gone."""
+    """Delete everything about whoever submitted the form, say so, and have the answers in channels follow."""
     client: WhosaidBot = interaction.client
     forgotten = await client.store.privacy.forget(interaction.user.id)
     log.info("a person's data was deleted, with %d answers to take down", len(forgotten.answers))
     await interaction.edit_original_response(view=notice(tr(FORGOTTEN)))
+    for report_id in forgotten.changed:
+        client.board.answers.changed(report_id)
     await _take_down(client, forgotten.answers)
 
 

@@ -60,7 +60,7 @@ class Forgotten:
     answers: Sequence[Standing]
     """To reports that are gone; everybody sees them."""
     changed: Sequence[str]
-    """Ids of reports whose claims are open again."""
+    """Ids of reports with claims that named the person: those that are open again, and those that are settled."""
 
 
 class Privacy:
@@ -117,9 +117,10 @@ async def _erase_asked(connection: AsyncConnection, person_id: int) -> Sequence[
 
 
 async def _release(connection: AsyncConnection, person_id: int) -> Sequence[str]:
-    """Open the claims again that a person is at work on; returns their reports' ids."""
-    theirs = select(claims.c.report_id).where(claims.c.taken_by == person_id, claims.c.report_id.is_not(None))
-    changed = (await connection.scalars(theirs.distinct())).all()
+    """Open the claims again that a person is at work on; returns the reports with claims that name the person."""
+    is_named = or_(claims.c.taken_by == person_id, claims.c.verdict_by == person_id)
+    named = select(claims.c.report_id).where(is_named, claims.c.report_id.is_not(None)).distinct()
+    changed = (await connection.scalars(named)).all()
     await let_go(connection, person_id)
     return changed
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.env import Env
 from sqlalchemy import update
@@ -25,6 +26,7 @@ from bot.store.database import Database
 from bot.store.tables import claims
 from bot.submission import Submission
 from tests.discord.bodies import texts
+from tests.discord.conftest import shown, shown_in
 from tests.samples import sample_report
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -110,6 +112,20 @@ async def test_it_tells_what_is_open_and_what_was_settled(
     assert "@everyone" not in said
     assert body["flags"] & SILENT
     assert body["allowed_mentions"] == {"parse": []}
+
+
+async def test_a_claim_is_opened_from_it(
+    channel: ChannelHandle, store: Store, rounds: Rounds, guild_id: int, passer_by: MemberActor
+) -> None:
+    await listed(store, guild_id, 3)
+    await rounds.go_round()
+    [message] = channel.history()
+
+    opened = await passer_by.select(message, ["2"])
+
+    assert opened.ephemeral
+    assert "#2" in shown(opened)
+    assert shown_in(channel) == [message.id]
 
 
 async def test_it_is_sent_once_a_week_after_a_restart_too(

@@ -23,6 +23,7 @@ from bot.store.configuration import Change
 from bot.store.database import Database
 from bot.store.privacy import AboutPerson
 from bot.store.tables import reports
+from tests.discord.bodies import texts
 from tests.discord.conftest import ThreadAnalyst, labels, post_card, report_id, shown, shown_in
 from tests.samples import sample_report
 
@@ -100,6 +101,23 @@ async def test_it_deletes_at_once_and_takes_the_answers_down(
     assert await store.privacy.about(asker.id) == AboutPerson(0, 0, 0, 0, 0, 0, 0, 0, 0)
     assert posted.id not in shown_in(channel)
     assert await store.get(others) is not None
+
+
+async def test_answers_to_others_no_longer_name_who_settled(
+    env: Env, channel: ChannelHandle, store: Store, posted: discord.Message, passer_by: MemberActor
+) -> None:
+    assert channel.guild is not None
+    claim = sample_report().claims[0]
+    await store.board.enrol(report_id(posted), channel.guild.id, [Listed(claim.id, "Hurt", ClaimKind.FIGURE, 2)])
+    await store.board.settle(channel.guild.id, 1, actor_id=passer_by.id, seen=1, ruling=RULING)
+    await forget(passer_by, await passer_by.slash(channel, "privacy"))
+    await env.settle()
+
+    [edit] = [request.json for request in env.http_requests if request.path.endswith(f"/messages/{posted.id}")]
+
+    said = texts(edit)
+    assert "#1 · ✗ refuted" in said
+    assert str(passer_by.id) not in said
 
 
 async def test_an_answer_that_cannot_be_taken_down_keeps_nothing_from_being_deleted(

@@ -11,6 +11,8 @@ from typing import Final
 from discord import ui
 
 from bot.board import BoardClaim, State, StillOpen
+from bot.discord.board.controls import open_select
+from bot.discord.layout.board import claim_choices
 from bot.discord.layout.compose import Block, Message, compose
 from bot.discord.layout.parts import heading
 from bot.discord.layout.standing import DISCORD, STATES, person
@@ -25,7 +27,10 @@ _SHORT_LIMIT = 80
 
 
 def digest(still_open: StillOpen, settled: Mapping[State, int], links: Mapping[str, str]) -> ui.LayoutView:
-    """The digest of a server; `settled` counts the week's verdicts, `links` leads from reports to their answers."""
+    """The digest of a server in which something is open.
+
+    `settled` counts the week's verdicts by state; `links` leads from reports' ids to the answers that everybody sees.
+    """
     title = trn("Still open: {number} claim", "Still open: {number} claims", still_open.total)
     blocks = [
         *_list(tr("Open the longest"), still_open.oldest, links),
@@ -35,6 +40,7 @@ def digest(still_open: StillOpen, settled: Mapping[State, int], links: Mapping[s
         Message(
             head=heading(title, _settled_line(settled)),
             blocks=blocks,
+            rows=[[open_select(tr("Open a claim"), claim_choices([*still_open.oldest, *still_open.most_asked]))]],
             closing="-# " + tr("`/claims list` has them all, and `/claims take` makes one yours."),
         )
     )
