@@ -53,9 +53,15 @@ def needed(policy: Policy, channel: discord.abc.GuildChannel) -> tuple[str, ...]
 
 
 def missing(channel: discord.abc.GuildChannel, names: Sequence[str]) -> tuple[str, ...]:
-    """Those of the permissions that the bot does not have in a channel."""
+    """Those of the permissions that the bot does not have in a channel.
+
+    What Discord takes away along with another missing one is not named: it may well have been given.
+    """
     has = channel.permissions_for(channel.guild.me)
-    return tuple(name for name in names if not getattr(has, name))
+    if not has.view_channel:
+        return tuple(name for name in names if name == "view_channel")
+    implied = set() if has.send_messages else {"attach_files"}
+    return tuple(name for name in names if name not in implied and not getattr(has, name))
 
 
 def lacks_where_it_speaks(standing: Standing) -> Sequence[Lack]:
