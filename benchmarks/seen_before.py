@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.provenance.seen_before import LEAST, prints, read_print, sameness_of
+from bot.provenance.seen_before import LEAST, nearness_of, prints, read_print, sameness_of
 from bot.provenance.seen_before.agreement import Features, Held, compare
 from bot.provenance.seen_before.tokens import read_tokens
-from bot.provenance.seen_before.vectors import nearness_of
 
 _FOLDER = Path(__file__).with_suffix("")
 
@@ -53,9 +52,7 @@ def read(name: str) -> list[Pair]:
 def sameness(pairs: Sequence[Pair]) -> list[float]:
     """How surely each pair is taken to say the same."""
     made = prints([text for pair in pairs for text in (pair.a, pair.b)])
-    return [
-        sameness_of(made[2 * at], pair.a, made[2 * at + 1], pair.b) for at, pair in enumerate(pairs)
-    ]
+    return [sameness_of(made[2 * at], pair.a, made[2 * at + 1], pair.b) for at, pair in enumerate(pairs)]
 
 
 def features_of(pairs: Sequence[Pair]) -> list[tuple[Features, float]]:

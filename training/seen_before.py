@@ -23,6 +23,7 @@ from benchmarks.pairs import read_pairs
 from benchmarks.seen_before import Pair, features_of, read
 from bot.model import Span
 from bot.provenance.seen_before import judging, vectors
+from bot.provenance.seen_before.prints import WIDTH
 from bot.provenance.segment import sentences
 
 _TEXTS = Path("../shared/data/attribution/train.jsonl")
@@ -61,7 +62,7 @@ def write_map(ours: Array, theirs: Array) -> None:
     """Fit the map from our vectors to the first components of theirs, and write it."""
     middle, spread = ours.mean(axis=0), ours.std(axis=0) + 1e-3
     rest = theirs - theirs.mean(axis=0)
-    parts = np.linalg.svd(rest, full_matrices=False)[2][: vectors.WIDTH]
+    parts = np.linalg.svd(rest, full_matrices=False)[2][:WIDTH]
     scaled = (ours - middle) / spread
     matrix = np.linalg.solve(scaled.T @ scaled + _RIDGE * np.eye(scaled.shape[1]), scaled.T @ (rest @ parts.T))
     kept = {"middle": middle, "spread": spread, "matrix": matrix}

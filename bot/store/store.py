@@ -25,6 +25,7 @@ from bot.store.pages import StoredPages
 from bot.store.privacy import Privacy
 from bot.store.records import Entrance, Job, Kept, Owner, Standing
 from bot.store.retention import Retention
+from bot.store.seen import SeenClaims
 from bot.store.servers import StoredServers
 from bot.store.submissions import ASKED, Submissions, note
 from bot.store.tables import articles, jobs, reports
@@ -49,6 +50,7 @@ class Store:
         self.pages = StoredPages(database)
         self.settings = StoredSettings(database)
         self.board = StoredBoard(database)
+        self.seen = SeenClaims(database)
         self.corrections = StoredCorrections(database)
         self.submissions = Submissions(database)
         self.answers = StoredAnswers(database)

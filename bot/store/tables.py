@@ -179,10 +179,12 @@ claims = Table(
     UniqueConstraint("report_id", "claim_id"),
     Index("ix_claims_state", "guild_id", "state"),
     Index("ix_claims_taken", "taken_by", "guild_id", "number"),
-    # Pages of claims are cut out of these, and searched in the last, without a look at the rows themselves.
+    # Pages of claims are cut out of these, and searched in the last two, without a look at the rows themselves.
+    Index("ix_claims_added", "guild_id", "id"),
     Index("ix_claims_number", "guild_id", "number", "state"),
     Index("ix_claims_asked", "guild_id", "asked", "number", "state"),
-    Index("ix_claims_folded", "guild_id", "number", "state", "asked", "folded").ddl_if("sqlite"),
+    Index("ix_claims_folded", "guild_id", "number", "state", "folded").ddl_if("sqlite"),
+    Index("ix_claims_folded_asked", "guild_id", "asked", "number", "state", "folded").ddl_if("sqlite"),
     sqlite_autoincrement=True,  # who remembers claims by id learns of new ones by their higher ids
 )
 

@@ -6,11 +6,10 @@ them with their words, anywhere. Pure: no database, no Discord, nothing of artic
 
 from __future__ import annotations
 
-from bot.provenance.seen_before.prints import VERSION, Print, prints, read_print
 from bot.provenance.seen_before.judging import LEAST, sameness
-from bot.provenance.seen_before.vectors import nearness_of
+from bot.provenance.seen_before.prints import VERSION, Print, nearness_of, prints, read_print
 
-__all__ = ["LEAST", "VERSION", "Print", "is_same", "prints", "read_print", "sameness_of"]
+__all__ = ["LEAST", "VERSION", "Print", "is_same", "nearness_of", "prints", "read_print", "sameness", "sameness_of"]
 
 
 def sameness_of(one: bytes, words: str, other: bytes, other_words: str) -> float:

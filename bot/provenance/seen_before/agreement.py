@@ -57,9 +57,7 @@ _POLES = (
     "pay | owe receive", "private | public", "hot | cold", "early | late", "agree | refuse", "attack | defend",
     "keep | change", "unchanged hold stay steady | raise rise cut lower increase",
 )  # fmt: skip
-_POLE_SETS = tuple(
-    tuple(frozenset(map(stem, side.split())) for side in line.split("|")) for line in _POLES
-)
+_POLE_SETS = tuple(tuple(frozenset(map(stem, side.split())) for side in line.split("|")) for line in _POLES)
 
 
 _NEWS_LINES = (
@@ -185,9 +183,7 @@ class Held:
     @cached_property
     def names(self) -> dict[str, float]:
         """Its names, and how surely each is one."""
-        return {
-            token.value: 0.5 if token.concepts else 1.0 for token in self.tokens if token.kind is Kind.NAME
-        }
+        return {token.value: 0.5 if token.concepts else 1.0 for token in self.tokens if token.kind is Kind.NAME}
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -381,9 +377,17 @@ def _one_name(one: str, other: str) -> bool:
     if _COUNTRY.get(one, one) == _COUNTRY.get(other, other):
         return True
     short, long = sorted((one, other), key=len)
-    stems = {short, short.removesuffix("a"), short.removesuffix("ia"), short.removesuffix("y"), short.removesuffix("e"), short.removesuffix("o")}
+    stems = {
+        short,
+        short.removesuffix("a"),
+        short.removesuffix("ia"),
+        short.removesuffix("y"),
+        short.removesuffix("e"),
+        short.removesuffix("o"),
+    }
     return any(
-        len(begin) >= _SHORT_NAME and long.startswith(begin) and long[len(begin) :] in _DEMONYM_ENDS for begin in stems
+        len(begin) >= _SHORT_NAME and long.startswith(begin) and long[len(begin) :] in _DEMONYM_ENDS
+        for begin in stems
     )
 
 
@@ -454,9 +458,7 @@ def _sides_apart(one: Held, other: Held) -> bool:
 
 
 def _sexes(held: Held) -> frozenset[str]:
-    return frozenset(
-        sex for sex, words in _SEXES.items() for token in held.telling if token.value in words
-    )
+    return frozenset(sex for sex, words in _SEXES.items() for token in held.telling if token.value in words)
 
 
 class _Roles(NamedTuple):
@@ -518,9 +520,7 @@ def _things(tokens: Iterable[Token]) -> frozenset[str]:
 
 def _voices_apart(one: Held, other: Held) -> bool:
     ours, theirs = _voice(one), _voice(other)
-    return bool(ours and theirs) and not any(
-        alike(left, right) >= _ALIGNED for left in ours for right in theirs
-    )
+    return bool(ours and theirs) and not any(alike(left, right) >= _ALIGNED for left in ours for right in theirs)
 
 
 def _voice(held: Held) -> list[Token]:
@@ -530,7 +530,9 @@ def _voice(held: Held) -> list[Token]:
             after, before = held.tokens[at + 1 :], held.tokens[:at][::-1]
             if token.concepts and not (after and after[0].kind is Kind.BY):
                 continue
-            words = _until_stop(after[bool(token.concepts) :] if token.concepts or token.value == "accord" else before)
+            words = _until_stop(
+                after[bool(token.concepts) :] if token.concepts or token.value == "accord" else before
+            )
             if words:
                 return words
     return []

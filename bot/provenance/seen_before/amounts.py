@@ -115,7 +115,16 @@ _PLACES = {
 _ARTICLES = frozenset({"a", "an", "one"})
 _SPAN_LEADS = frozenset("for in within of half past last after over during every".split())
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]\d\d)?([ap])m")
-_NOUNS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "brace": 2.0, "twin": 2.0, "trio": 3.0, "hat-trick": 3.0, "quartet": 4.0}
+_NOUNS = {
+    "pair": 2.0,
+    "couple": 2.0,
+    "duo": 2.0,
+    "brace": 2.0,
+    "twin": 2.0,
+    "trio": 3.0,
+    "hat-trick": 3.0,
+    "quartet": 4.0,
+}
 _SCALED = re.compile(r"(\d+(?:\.\d+)?)(k|m|mn|bn|tn)")
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _PARTS_OF_DAY = {
@@ -130,9 +139,12 @@ _RELATIVE = frozenset({"today", "yesterday", "tomorrow"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 _TURNS = frozenset({"last", "next"})
 _TURNED = frozenset({"week", "month", "year", "season"})
-_MONTH_NUMBERS = {month[:3]: str(number) for number, month in enumerate(
-    "january february march april may june july august september october november december".split(), 1
-)}
+_MONTH_NUMBERS = {
+    month[:3]: str(number)
+    for number, month in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
 
 
 def amount_at(words: Sequence[Word], index: int) -> tuple[Amount, int] | None:
@@ -153,7 +165,11 @@ def _lower(words: Sequence[Word], index: int) -> str:
 def _share_at(words: Sequence[Word], index: int) -> tuple[Amount, int] | None:
     """ "half", "a quarter", "two thirds", "one in four"."""
     word, following = _lower(words, index), _lower(words, index + 1)
-    if word == "half" and _lower(words, index + 1) in {"a", ""} and _lower(words, index + 2) in {"million", "billion"}:
+    if (
+        word == "half"
+        and _lower(words, index + 1) in {"a", ""}
+        and _lower(words, index + 2) in {"million", "billion"}
+    ):
         return Amount(Sort.COUNT, 5e5 if _lower(words, index + 2) == "million" else 5e8), index + 3
     if word == "half" and following in {"million", "billion"}:
         return Amount(Sort.COUNT, 5e5 if following == "million" else 5e8), index + 2

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from bot.provenance.concepts import is_weak
 from bot.provenance.seen_before.meanings import first_senses
 from bot.provenance.seen_before.tokens import Kind, Token, is_english, read_tokens
-from bot.provenance.seen_before.vectors import WIDTH, Bytes, vectors_of
 
+Vector = NDArray[np.int8]
+WIDTH = 64
+"""Numbers in a vector."""
 VERSION = 1
 _MOST_KEYS = 48
 _MOST_CHARACTERS = 600
@@ -30,13 +32,15 @@ Keys = NDArray[np.uint32]
 class Print:
     """A print, read."""
 
-    vector: Bytes
+    vector: Vector
     """WIDTH numbers; all 0 where the encoder read nothing."""
     keys: Keys
 
 
 def prints(texts: Sequence[str]) -> list[bytes]:
     """The print of each text, at most 257 bytes; never raises for odd text."""
+    from bot.provenance.seen_before.vectors import vectors_of  # the network, which only workers load
+
     return [
         written(Print(np.zeros(WIDTH, np.int8) if vector is None else vector, _keys(text)))
         for text, vector in zip(texts, vectors_of(texts), strict=True)
@@ -54,6 +58,13 @@ def read_print(data: bytes | None) -> Print | None:
         return None
     keys = np.frombuffer(data, _KEY, offset=1 + WIDTH).astype(np.uint32)
     return Print(np.frombuffer(data, np.int8, count=WIDTH, offset=1), keys)
+
+
+def nearness_of(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors, -1 to 1; 0 where one of them says nothing."""
+    first, second = one.astype(np.float32), other.astype(np.float32)
+    lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
+    return float(first @ second) / lengths if lengths else 0.0
 
 
 def _keys(text: str) -> Keys:
@@ -82,5 +93,5 @@ def _of_letters(tokens: Iterable[Token], text: str) -> list[str]:
     """The keys of a text in another language: its words, or pieces of it where words are not set apart."""
     words = [token.value for token in tokens if token.value]
     joined = "".join(text.split()).casefold()
-    pieces = [joined[at : at + _GRAM] for at in range(0, max(1, len(joined) - _GRAM + 1))]
+    pieces = [joined[at : at + _GRAM] for at in range(max(1, len(joined) - _GRAM + 1))]
     return words + pieces if len(words) < len(joined) / 12 else words

@@ -55,8 +55,7 @@ class Token(NamedTuple):
 
 
 _SPEECH = frozenset(
-    stem(word)
-    for word in "say tell add note announce report according believe think argue insist".split()
+    stem(word) for word in "say tell add note announce report according believe think argue insist".split()
 )
 _NEGATING = frozenset(
     stem(word)
@@ -208,4 +207,6 @@ def is_english(text: str) -> bool:
 
 _PLAIN = re.compile(r"[^\W\d_]{2,}")
 _KNOWN = 0.75
-_ENGLISH_ONLY = STOP_WORDS - frozenset("a an as at in on is me he so no do or be per des la via her us we am was".split())
+_ENGLISH_ONLY = STOP_WORDS - frozenset(
+    "a an as at in on is me he so no do or be per des la via her us we am was".split()
+)

@@ -1,8 +1,8 @@
-"""What a claim means, as a small vector: the encoder's vectors of its words, averaged and brought into a space in which
-sentences of one meaning lie near.
+"""What a claim means, as a small vector: the encoder's vectors of its words, averaged and brought into a space in
+which sentences of one meaning lie near.
 
 The map into that space (`vectors.npz`) is made by `training/seen_before.py`. It loads the network and so belongs in a
-worker; `nearness_of` works on finished vectors anywhere.
+worker.
 """
 
 from __future__ import annotations
@@ -15,19 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.model import Span
+from bot.provenance.seen_before.prints import Vector
 from bot.provenance.tagger.network import shipped
 from bot.provenance.tagger.tags import Floats
 
 FILE = Path(str(files("bot.provenance"))) / "seen_before" / "vectors.npz"
-WIDTH = 64
 _MOST_CHARACTERS = 1_000
 """What is read of a claim; its meaning is told long before."""
 _LONGEST = 127
-
-Bytes = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,7 @@ class _Map:
     def __call__(self, vectors: Floats) -> Floats:
         placed: Floats = ((vectors - self.middle) / self.spread) @ self.matrix
         lengths = np.linalg.norm(placed, axis=1, keepdims=True)
-        result: Floats = placed / np.maximum(lengths, 1e-6)
-        return result
+        return (placed / np.maximum(lengths, 1e-6)).astype(np.float32)
 
 
 @cache
@@ -51,7 +47,7 @@ def _map() -> _Map:
         return _Map(*(arrays[name].astype(np.float32) for name in ("middle", "spread", "matrix")))
 
 
-def vectors_of(texts: Sequence[str]) -> list[Bytes | None]:
+def vectors_of(texts: Sequence[str]) -> list[Vector | None]:
     """The vector of each text, WIDTH numbers of a byte; None where the network reads nothing in it."""
     means = [mean_vector(text) for text in texts]
     known = [mean for mean in means if mean is not None]
@@ -68,10 +64,3 @@ def mean_vector(text: str) -> Floats | None:
     window = windows[0]
     mean: Floats = network.run(window).hidden[window.words >= 0].mean(axis=0, dtype=np.float32)
     return mean
-
-
-def nearness_of(one: Bytes, other: Bytes) -> float:
-    """The cosine of two vectors, -1 to 1; 0 where one of them says nothing."""
-    first, second = one.astype(np.float32), other.astype(np.float32)
-    lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
-    return float(first @ second) / lengths if lengths else 0.0

@@ -138,9 +138,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("report_id", "claim_id"),
         sa.Index("ix_claims_state", "guild_id", "state"),
         sa.Index("ix_claims_taken", "taken_by", "guild_id", "number"),
+        sa.Index("ix_claims_added", "guild_id", "id"),
         sa.Index("ix_claims_number", "guild_id", "number", "state"),
         sa.Index("ix_claims_asked", "guild_id", "asked", "number", "state"),
-        sa.Index("ix_claims_folded", "guild_id", "number", "state", "asked", "folded").ddl_if("sqlite"),
+        sa.Index("ix_claims_folded", "guild_id", "number", "state", "folded").ddl_if("sqlite"),
+        sa.Index("ix_claims_folded_asked", "guild_id", "asked", "number", "state", "folded").ddl_if("sqlite"),
         sqlite_autoincrement=True,  # who remembers claims by id learns of new ones by their higher ids
     )
     op.create_table(
