@@ -73,10 +73,8 @@ def refuse_name(report: Report, span: Span) -> None:
     if len(words) > LONGEST_NAME:
         raise CorrectionError(
             "name_too_long",
-            noted(
-                "That is too much for a name: give the words that name the source, at most {most:,}.",
-                most=LONGEST_NAME,
-            ),
+            noted("That is too much for a name: give the words that name the source, at most {most:,} characters."),
+            most=LONGEST_NAME,
         )
 
 

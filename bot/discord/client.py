@@ -11,6 +11,8 @@ from bot.discord.board.acting import Board
 from bot.discord.board.controls import CONTROLS as BOARD_CONTROLS
 from bot.discord.commands import add_commands
 from bot.discord.controls import PickSelect, PressButton
+from bot.discord.corrections.controls import CONTROLS as CORRECTIONS_CONTROLS
+from bot.discord.corrections.corrector import Corrector
 from bot.discord.errors import Tree
 from bot.discord.flow import Desk
 from bot.discord.gate import Gate
@@ -72,6 +74,7 @@ class WhosaidBot(discord.AutoShardedClient):
         self.watcher = Watcher(self)
         self.navigator = Navigator(store)
         self.board = Board(self, settings.max_file_bytes)
+        self.corrector = Corrector(self)
         self.rounds = Rounds(self)
         self.configurator = Configurator(self)
         self.tree = Tree(self)
@@ -80,6 +83,7 @@ class WhosaidBot(discord.AutoShardedClient):
         self.add_dynamic_items(ForgetButton)
         self.add_dynamic_items(*SETTINGS_CONTROLS)
         self.add_dynamic_items(*BOARD_CONTROLS)
+        self.add_dynamic_items(*CORRECTIONS_CONTROLS)
 
     async def setup_hook(self) -> None:
         """Once logged in: say who it is, make the commands known, and take up what was left unanswered."""

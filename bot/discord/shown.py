@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,6 +15,7 @@ import discord
 from bot.board import BoardClaim, State
 from bot.discord.controls import Place
 from bot.discord.layout.parts import Shown
+from bot.discord.rights import may_verify
 from bot.policy import Policy
 from bot.store import Kept, Store
 from bot.store.corrections import corrected
@@ -43,14 +45,17 @@ async def shown_of(client: WhosaidBot, kept: Kept, place: Place, policy: Policy 
         return Shown(kept.report_id, kept.report, place)
     seen = await seen_before(client, guild_id, list(board.values()))
     most, least = policy.number("claims_shown"), policy.worth.least
-    return Shown(kept.report_id, now.report, place, board, seen, most, least, now.marks)
+    return Shown(kept.report_id, now.report, place, board, seen, most, least, now)
 
 
 async def shown_to(interaction: discord.Interaction[WhosaidBot], kept: Kept, place: Place) -> Shown:
-    """A report as whoever pressed may see it: another server is told nothing of the board."""
+    """A report as whoever pressed may see it: another server is told nothing of board and corrections."""
     if interaction.guild_id != kept.owner.guild_id:
         return Shown(kept.report_id, kept.report, place)
-    return await shown_of(interaction.client, kept, place)
+    client, asked_in = interaction.client, interaction.client.get_channel(kept.owner.channel_id or 0)
+    policy = await client.policies.of(kept.owner.guild_id, asked_in or interaction.channel)
+    shown = await shown_of(client, kept, place, policy)
+    return replace(shown, may_correct=may_verify(interaction, policy))
 
 
 async def seen_before(client: WhosaidBot, guild_id: int, claims: Sequence[BoardClaim]) -> Seen:

@@ -21,7 +21,7 @@ from bot.discord.controls import Place
 from bot.discord.errors import explain, told
 from bot.discord.layout.board import LIST_PAGE, claim_alone, claims_list, files_note, history, refused_form
 from bot.discord.layout.claims import claim_detail
-from bot.discord.shown import seen_before, shown_of
+from bot.discord.shown import seen_before, shown_to
 from bot.errors import WhosaidError
 from bot.speech import noted
 from bot.store.answers import NOWHERE
@@ -173,7 +173,7 @@ class Board:
         place = await self._store.answers.of_one(claim.report_id)
         kept = await self._store.get(claim.report_id) if claim.report_id and may_read(interaction, place) else None
         if kept is not None:
-            shown = await shown_of(client, kept, Place.COPY)
+            shown = await shown_to(interaction, kept, Place.COPY)
             if any(each.id == claim.claim_id for each in shown.report.claims):
                 return claim_detail(shown, claim.claim_id, moves)
         seen = await seen_before(client, claim.guild_id, [claim])

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from discord import ui
 
+from bot.board import BoardClaim
 from bot.discord.board.controls import Move
 from bot.discord.controls import What, button
 from bot.discord.layout.board import acts_row, seen_row
 from bot.discord.layout.compose import Block, Control, Message, Row, compose
+from bot.discord.layout.corrections import claim_row, list_row, mark_blocks
 from bot.discord.layout.parts import (
     DISCORD,
     LINE_LIMIT,
@@ -56,6 +58,7 @@ def claims_page(shown: Shown, number: int) -> ui.LayoutView:
                     claim_choices(shown.report, on_page, shown.board),
                 ),
                 turn_row(shown, page, What.CLAIMS),
+                list_row(shown),
                 lists_row(shown, What.CLAIMS),
             ),
         )
@@ -79,14 +82,16 @@ def claim_detail(shown: Shown, claim_id: int, moves: Sequence[Move] = ()) -> ui.
             spaced=True,
             blocks=[
                 (claim_words(report, claim, DISCORD, WORDS_LIMIT), claim_words(report, claim, DISCORD, 200)),
+                *mark_blocks(shown, claim),
                 *_standing(shown, claim),
                 _telling(report, claim),
-                *_needs(claim),
+                *_needs(claim, shown.board.get(claim_id)),
                 *_around(report, claim),
                 *_restated(report, claim),
             ],
             rows=(
                 _moves(shown, claim, moves),
+                claim_row(shown, claim),
                 seen_row(shown.seen.get(claim_id, ())),
                 _neighbours(shown, position),
                 _ways_out(shown, position),
@@ -111,7 +116,9 @@ def _claims_line(shown: Shown) -> str:
     report, settled = shown.report, sum(1 for claim in shown.board.values() if claim.is_settled)
     traced = len(report.claims) - len(report.open_claims)
     known = [count(len(report.open_claims), "open"), *([count(traced, "traced")] if traced else [])]
-    return DOT.join([*known, *([trn("{number} settled", "{number} settled", settled)] if settled else [])])
+    return DOT.join(
+        [*known, *([trn("{number} settled since", "{number} settled since", settled)] if settled else [])]
+    )
 
 
 def _telling(report: Report, claim: Claim) -> Block:
@@ -120,8 +127,10 @@ def _telling(report: Report, claim: Claim) -> Block:
     return ((said + chain).strip(), said.strip())
 
 
-def _needs(claim: Claim) -> Sequence[Block]:
-    """Each reason as its sentence and its step; alone where there is none."""
+def _needs(claim: Claim, on_board: BoardClaim | None) -> Sequence[Block]:
+    """Each reason as its sentence and its step; of what is settled the reasons alone; a word where there is none."""
+    if on_board is not None and on_board.is_settled:
+        return [[labelled("why", reasons(claim)).strip()]]
     if not claim.needs:
         return [[tr("It is traced to its source in this article.")]]
     steps = [

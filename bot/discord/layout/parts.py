@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from bot.board import BoardClaim
-from bot.corrections import Mark
+from bot.corrections import Corrected, Mark
 from bot.discord.controls import OPTION_LIMIT, Choice, Place, Press, What, button, pick
 from bot.discord.layout.compose import Block, Control, Row
+from bot.discord.layout.marks import mark_line
 from bot.discord.layout.standing import plainly, seen_line, standing_line
 from bot.model import Claim, Report, Source
 from bot.report.escape import Style
@@ -46,8 +47,15 @@ class Shown:
     """How many claims the first screen shows."""
     least: int = 0
     """The worth from which on an open claim is listed."""
-    marks: Mapping[int, Mark] = field(default_factory=dict)
-    """Who corrected what, by claim id."""
+    corrected: Corrected | None = None
+    """What people of its server corrected; None where nobody can."""
+    may_correct: bool = False
+    """Whether whoever looks at it may."""
+
+    @property
+    def marks(self) -> Mapping[int, Mark]:
+        """Who corrected what last, by claim id."""
+        return self.corrected.marks if self.corrected else {}
 
     @property
     def listed(self) -> Sequence[Claim]:
@@ -111,7 +119,8 @@ def claim_block(shown: Shown, claim: Claim, number: int) -> Block:
     """
     report, on_board = shown.report, shown.board.get(claim.id)
     stands = standing_line(on_board) + seen_line(shown.seen.get(claim.id, ()))
-    quoted = f"**{number}.** {claim_words(report, claim, DISCORD, QUOTE_LIMIT)}{stands}"
+    mark = mark_line(shown.marks.get(claim.id))
+    quoted = f"**{number}.** {claim_words(report, claim, DISCORD, QUOTE_LIMIT)}{stands}{mark}"
     said = labelled("says", say_who(report, claim, PLAIN)) + labelled("denied_by", say_denied(report, claim, PLAIN))
     settled = on_board is not None and on_board.is_settled
     why = "" if settled else labelled("why", reasons(claim))
