@@ -30,13 +30,16 @@ from bot.board import (
     StillOpen,
 )
 from bot.board.rules import Deed, Step, stale, standing_of, steps
-from bot.board.searching import folded
+from bot.board.searching import folded, number_in
 from bot.speech import tr
 from bot.store import board_rows as rows
 from bot.store.database import Database
 from bot.store.tables import claim_events, claims, evidence, reports, servers
 
 Conditions = Sequence[ColumnElement[bool]]
+
+_AHEAD = 500
+"""How far beyond a page is looked: where the end is as near as that, nothing needs to be counted."""
 
 
 class StoredBoard:
@@ -96,7 +99,8 @@ class StoredBoard:
         conditions = rows.within(guild_id, states)
         if taken_by is not None:
             conditions.append(claims.c.taken_by == taken_by)
-        return await self._listing(conditions, rows.ordered(order), offset, limit)
+        async with self._database.read() as connection:
+            return await _listing(connection, conditions, rows.ordered(order), offset, limit)
 
     async def search(
         self,
@@ -112,9 +116,12 @@ class StoredBoard:
 
         Of a number alone, the claim that has it comes first.
         """
-        found, first = rows.searched(words)
-        conditions = [*rows.within(guild_id, states), found]
-        return await self._listing(conditions, [*first, *rows.ordered(order)], offset, limit)
+        here, number = rows.within(guild_id, states), number_in(words)
+        own = [*here, claims.c.number == number]
+        others = [*here, *rows.holding(words), *([claims.c.number != number] if number else [])]
+        async with self._database.read() as connection:
+            first = await _ids(connection, own, (), 0, 1) if number else []
+            return await _listing(connection, others, rows.ordered(order), offset, limit, first)
 
     async def counts(self, guild_id: int) -> dict[State, int]:
         """How many claims of the server are in each state, those in which there are none included."""
@@ -137,10 +144,10 @@ class StoredBoard:
         conditions = rows.within(guild_id, UNSETTLED)
         async with self._database.read() as connection:
             total = await _count(connection, conditions)
-            oldest = await _page(connection, conditions, rows.ordered(Order.OLDEST), 0, limit)
-            others = [claims.c.asked > 1, claims.c.id.not_in([claim.id for claim in oldest])]
-            asked = await _page(connection, [*conditions, *others], rows.ordered(Order.MOST_ASKED), 0, limit)
-        return StillOpen(oldest, asked, total)
+            oldest = await _ids(connection, conditions, rows.ordered(Order.OLDEST), 0, limit)
+            others = [*conditions, claims.c.asked > 1, claims.c.id.not_in(oldest)]
+            asked = await _ids(connection, others, rows.ordered(Order.MOST_ASKED), 0, limit)
+            return StillOpen(await _in_turn(connection, oldest), await _in_turn(connection, asked), total)
 
     async def take(self, guild_id: int, number: int, *, actor_id: int, seen: int) -> BoardClaim:
         """Take an open claim; `seen` is the version that the person saw. Every act raises as this one does.
@@ -218,15 +225,6 @@ class StoredBoard:
         """The bytes of a file that is evidence; None for a link, and where there is no such evidence."""
         async with self._database.read() as connection:
             return await connection.scalar(select(evidence.c.data).where(evidence.c.id == evidence_id))
-
-    async def _listing(
-        self, conditions: Conditions, order: Sequence[ColumnElement[Any]], offset: int, limit: int
-    ) -> Listing:
-        async with self._database.read() as connection:
-            page = await _page(connection, conditions, order, offset, limit)
-            is_last = len(page) < limit and (page or not offset)
-            total = offset + len(page) if is_last else await _count(connection, conditions)
-        return Listing(page, total)
 
     async def _do(self, guild_id: int, number: int, seen: int, deed: Deed) -> BoardClaim:
         here = rows.numbered(guild_id, number)
@@ -354,11 +352,30 @@ def _line(claim_id: int, at: datetime, state: str) -> Mapping[str, Any]:
     return {"claim": claim_id, "at": at, "actor_id": None, "act": Act.ASKED_AGAIN, "before": state, "after": state}
 
 
-async def _page(
+async def _listing(
+    connection: AsyncConnection,
+    conditions: Conditions,
+    order: Sequence[ColumnElement[Any]],
+    offset: int,
+    limit: int,
+    first: Sequence[int] = (),
+) -> Listing:
+    """A page of the claims with the ids `first` and of all others that the conditions find, in this order."""
+    head, skipped = first[offset : offset + limit], max(0, offset - len(first))
+    ids = await _ids(connection, conditions, order, skipped, limit - len(head) + _AHEAD)
+    is_end = len(ids) < limit - len(head) + _AHEAD and (ids or not skipped)
+    total = len(first) + (skipped + len(ids) if is_end else await _count(connection, conditions))
+    return Listing(await _in_turn(connection, [*head, *ids][:limit]), total)
+
+
+async def _ids(
     connection: AsyncConnection, conditions: Conditions, order: Sequence[ColumnElement[Any]], offset: int, limit: int
-) -> Sequence[BoardClaim]:
+) -> Sequence[int]:
     page = select(claims.c.id).where(*conditions).order_by(*order).offset(offset).limit(limit)
-    ids = list(await connection.scalars(page))
+    return (await connection.scalars(page)).all()
+
+
+async def _in_turn(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[BoardClaim]:
     found = {claim.id: claim for claim in await _all(connection, rows.whole(claims.c.id.in_(ids)))}
     return [found[each] for each in ids if each in found]
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.board import SETTLED, Act, BoardClaim, Event, Evidence, Given, GivenLink, Order, State, Verdict
 from bot.board.rules import Standing
-from bot.board.searching import HIGHEST_NUMBER, number_in, terms
+from bot.board.searching import HIGHEST_NUMBER, terms
 from bot.model import ClaimKind
 from bot.store.tables import claim_events, claims, evidence
 
@@ -50,13 +50,9 @@ def ordered(order: Order) -> Sequence[ColumnElement[Any]]:
     return _ORDERS[order]
 
 
-def searched(words: str) -> tuple[ColumnElement[bool], Sequence[ColumnElement[Any]]]:
-    """The claims that a search finds, and what comes first among them."""
-    found = and_(True, *(claims.c.folded.contains(term, autoescape=True) for term in terms(words)))
-    number = number_in(words)
-    if number is None:
-        return found, ()
-    return or_(claims.c.number == number, found), ((claims.c.number == number).desc(),)
+def holding(words: str) -> list[ColumnElement[bool]]:
+    """The claims that hold every one of the words."""
+    return [claims.c.folded.contains(term, autoescape=True) for term in terms(words)]
 
 
 def latest_ruling(claim_ids: Sequence[int]) -> ColumnElement[bool]:
