@@ -218,6 +218,24 @@ async def test_what_is_missing_is_said(
     assert f"In <#{closed.id}> I lack: Send Messages." in said
 
 
+async def test_long_lists_leave_room_for_every_setting(
+    env: Env, channel: ChannelHandle, store: Store, moderator: MemberActor
+) -> None:
+    roles = [str(env.guild.create_role(f"Role {number}").id) for number in range(25)]
+    hosts = [f"{number}.{'long-' * 11}host.{'example-' * 6}site.org" for number in range(200)]
+    await env.settle()
+    for each in ROWS:
+        if each.kind in (Kind.ROLES, Kind.DOMAINS):
+            await put(store, env.guild.id, each.name, roles if each.kind is Kind.ROLES else hosts)
+
+    panel = await moderator.slash(channel, "settings panel")
+
+    assert [each.label for each in ROWS if f"{each.label}: **" not in shown(panel)] == []
+    assert "and 190 more" in shown(panel)
+    refused = await pick(moderator, panel, "deny_domains")
+    assert "is too long for a form; change it with /settings export and /settings import." in shown(refused)
+
+
 async def test_what_is_gone_is_said_to_be(
     env: Env, channel: ChannelHandle, store: Store, moderator: MemberActor
 ) -> None:

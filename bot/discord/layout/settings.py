@@ -132,7 +132,7 @@ def _for_reader(hour: int) -> str:
 
 def _unmet(standing: Standing, *, watches: bool) -> Iterator[str]:
     policy = standing.policy
-    if policy.mode.watches and not watches:
+    if not watches and _is_to_watch(standing):
         yield tr(_UNWATCHED)
     if policy.value("replies") == "channel" and policy.channel("reply_channel") is None:
         yield tr(_NEEDS_CHANNEL["reply_channel"])
@@ -142,6 +142,14 @@ def _unmet(standing: Standing, *, watches: bool) -> Iterator[str]:
         channel_id = policy.channel(each.name) if each.kind is Kind.CHANNEL else None
         if channel_id is not None and standing.guild.get_channel_or_thread(channel_id) is None:
             yield tr(_LOST_CHANNEL[each.name])
+
+
+def _is_to_watch(standing: Standing) -> bool:
+    """Whether it is to see links here, for the server: in any of its channels."""
+    if standing.channel is not None:
+        return standing.policy.mode.watches
+    own = [channel for channel in standing.guild.channels if (channel.id, "mode") in standing.stored]
+    return any(standing.policy_in(channel).mode.watches for channel in (None, *own))
 
 
 def _lacks(standing: Standing) -> Sequence[Lack]:

@@ -27,7 +27,9 @@ def log_page(guild: discord.Guild, logged: Sequence[Logged], number: int, total:
     if not total:
         return compose(Message(head=head, lead=tr("Nothing has been changed yet.")))
     pages = (total + PAGE - 1) // PAGE
-    small = tr("{changes}, page {page} of {pages}", changes=_count(total), page=number + 1, pages=pages)
+    small = trn("{number} change", "{number} changes", total)
+    if pages > 1:
+        small = tr("{changes}, page {page} of {pages}", changes=small, page=number + 1, pages=pages)
     return compose(
         Message(
             head=f"{head}\n-# {small}",
@@ -77,10 +79,6 @@ def _turning(number: int, pages: int) -> list[Control]:
     if number + 1 < pages:
         controls.append(settings_button(SettingsPress(Act.TURN, number + 1), tr("Older ›")))
     return controls
-
-
-def _count(total: int) -> str:
-    return trn("{number} change", "{number} changes", total)
 
 
 def _more(hidden: int) -> str:
