@@ -88,7 +88,7 @@ class OfferSpot:
 
     async def show(self, view: ui.LayoutView) -> Standing:
         """The offer becomes this."""
-        await self._message.edit(view=view)
+        await self._message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
         return self._standing
 
     async def show_stage(self, view: ui.LayoutView) -> None:
