@@ -188,7 +188,6 @@ TEXTS: Final[Mapping[str, str]] = {
     "record_linked": noted("linked"),
     "record_not_linked": noted("not linked"),
     "with_details": noted("{name} ({details})"),
-    "unnamed": noted("{count} unnamed"),
     "also_as": noted("also as {names}"),
     "via": noted("through {names}"),
     "none_open": noted("No claim was found that still needs verifying."),

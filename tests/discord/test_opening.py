@@ -131,8 +131,8 @@ async def test_a_link_that_is_never_opened_is_refused_at_once(
 @pytest.mark.parametrize(
     ("reply", "says"),
     [
-        (answer("", status="404 Not Found"), ["There is no such page", "Paste the article's words with `/check`."]),
-        (answer("", status="503 Service Unavailable"), ["a problem of its own", "Paste the article's words"]),
+        (answer("", status="404 Not Found"), ["There is no such page", "paste the article's text"]),
+        (answer("", status="503 Service Unavailable"), ["a problem of its own", "paste the article's text"]),
         (answer(b"\x89PNG", media_type="image/png"), ["something that I cannot read"]),
         (
             answer("User-agent: *\nDisallow: /", media_type="text/plain"),
@@ -198,11 +198,7 @@ async def test_before_anything_is_opened_it_says_whose_bot_it_is(
 @pytest.mark.parametrize(
     ("code", "sentence", "shown"),
     [
-        (
-            "login",
-            "This page asks to log in.",
-            "This page asks to log in.\n-# Paste the article's words with `/check`.",
-        ),
+        ("tls", "No proof of its name.", "No proof of its name.\n-# Paste the article's words with `/check`."),
         ("login", "This page asks to log in; paste its text.", "This page asks to log in; paste its text."),
         ("private_ip", "That link leads to a private address.", "That link leads to a private address."),
     ],

@@ -50,9 +50,10 @@ def test_a_sentence_that_is_no_template_is_told_as_it_is() -> None:
 
 
 def test_a_refusal_that_was_kept_is_told_in_another_language(teach: Teach) -> None:
-    text = "There is no such page on that site (it answered with status {status}); check the link."
+    refused = status_refused(404)
+    text = refused.text
     teach("fr", f'msgid "{text}"\nmsgstr "Page introuvable (statut {{status}})."\n')
-    kept = Failure(**json.loads(json.dumps(asdict(Failure.of(status_refused(404))))))
+    kept = Failure(**json.loads(json.dumps(asdict(Failure.of(refused)))))
     assert kept.error().message == text.format(status=404)
     with speaking("fr"):
         assert kept.error().message == "Page introuvable (statut 404)."

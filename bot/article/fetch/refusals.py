@@ -108,7 +108,10 @@ class Failure:
 
 _STATUS_CODE = "http_status"
 _NO_ENTRY = noted("That site did not let me in (it answered with status {status}); paste the article's text instead.")
-_NO_PAGE = noted("There is no such page on that site (it answered with status {status}); check the link.")
+_NO_PAGE = noted(
+    "There is no such page on that site (it answered with status {status}); check the link, or paste the article's "
+    "text instead."
+)
 _STATUSES = {
     401: _NO_ENTRY,
     402: _NO_ENTRY,
@@ -116,13 +119,19 @@ _STATUSES = {
     404: _NO_PAGE,
     407: _NO_ENTRY,
     410: _NO_PAGE,
-    429: noted("That site is asked too often at the moment (it answered with status {status}); try again later."),
+    429: noted(
+        "That site is asked too often at the moment (it answered with status {status}); try again later, or paste "
+        "the article's text instead."
+    ),
     451: noted(
         "That site may not show this page for legal reasons (it answered with status {status}); "
         "paste the article's text instead."
     ),
 }
-_SERVER_FAILED = noted("That site has a problem of its own (it answered with status {status}); try again later.")
+_SERVER_FAILED = noted(
+    "That site has a problem of its own (it answered with status {status}); try again later, or paste the article's "
+    "text instead."
+)
 _OTHER = noted("That site answered with status {status} instead of a page; paste the article's text instead.")
 
 

@@ -23,7 +23,7 @@ from bot.discord.layout.parts import (
 )
 from bot.model import Account, Report
 from bot.report.counting import count
-from bot.report.texts import TEXTS
+from bot.report.texts import ours
 from bot.report.words import account_title, beside, denials, difference_words, origins, say_first
 from bot.speech import tr
 
@@ -40,7 +40,7 @@ def accounts_page(shown: Shown, number: int) -> ui.LayoutView:
     held = dict.fromkeys(claim for account in on_page for claim in account.claims)
     return compose(
         Message(
-            head=heading(TEXTS["accounts_heading"], count(len(report.accounts), "account"), str(page)),
+            head=heading(ours("accounts_heading"), count(len(report.accounts), "account"), str(page)),
             spaced=True,
             blocks=[_account_block(report, account) for account in on_page],
             rows=(
@@ -73,5 +73,5 @@ def _account_block(report: Report, account: Account) -> Block:
 def _lines(label: str, plain: Sequence[str]) -> str:
     """One line an item; what is beyond the first few is counted."""
     more = len(plain) - MOST_LINES
-    counted = f"\n-# {TEXTS[label]}: {tr('{number} more', number=more)}" if more > 0 else ""
+    counted = f"\n-# {ours(label)}: {tr('{number} more', number=more)}" if more > 0 else ""
     return "".join(labelled(label, line) for line in plain[:MOST_LINES]) + counted

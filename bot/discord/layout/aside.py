@@ -8,7 +8,7 @@ from bot.discord.controls import What
 from bot.discord.layout.compose import Block, Message, compose
 from bot.discord.layout.parts import DISCORD, Page, Shown, heading, lists_row, turn_row
 from bot.model import Report, SetAside
-from bot.report.texts import SET_ASIDE, TEXTS
+from bot.report.texts import SET_ASIDE, ours
 from bot.report.words import set_aside_counts
 
 PAGE = 10
@@ -20,7 +20,7 @@ def aside_page(shown: Shown, number: int) -> ui.LayoutView:
     page = Page.of(aside, number, PAGE)
     return compose(
         Message(
-            head=heading(TEXTS["aside_heading"], set_aside_counts(shown.report), str(page)),
+            head=heading(ours("aside_heading"), set_aside_counts(shown.report), str(page)),
             blocks=[_aside_block(shown.report, item) for item in page.cut(aside)],
             rows=(turn_row(shown, page, What.ASIDE), lists_row(shown, What.ASIDE)),
         )

@@ -21,7 +21,7 @@ from bot.discord.layout.parts import (
 from bot.model import Report, Source, Span
 from bot.report.counting import count
 from bot.report.people import is_unnamed, name_of, source_line, words_of
-from bot.report.texts import TEXTS
+from bot.report.texts import ours
 from bot.speech import tr
 
 PAGE = 10
@@ -35,7 +35,7 @@ def sources_page(shown: Shown, number: int) -> ui.LayoutView:
     on_page = page.cut(sources)
     return compose(
         Message(
-            head=heading(TEXTS["sources_heading"], _sources_line(shown.report), str(page)),
+            head=heading(ours("sources_heading"), _sources_line(shown.report), str(page)),
             blocks=[_source_block(shown.report, source) for source in on_page],
             rows=(
                 pick_row(
