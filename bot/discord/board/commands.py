@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.board import ON_BOARD, SETTLED, UNSETTLED, Order, State
 from bot.board.searching import number_in
 from bot.discord.board.controls import MOST_WORDS, Move, Query, Turn, Which
+from bot.discord.corrections.exporting import EXPORT_ABOUT, export
 from bot.discord.errors import told
 from bot.discord.layout.board import ORDERS, WHICH, suggestion
 from bot.discord.layout.compose import size
@@ -58,6 +59,7 @@ def claims_group() -> app_commands.Group:
     group.command(name="reopen", description=_REOPEN)(reopen)
     group.command(name="history", description=_HISTORY)(history)
     group.command(name="mine", description=_MINE)(mine)
+    group.command(name="export", description=EXPORT_ABOUT)(export)
     return group
 
 
