@@ -257,12 +257,11 @@ async def report_deleted(connection: AsyncConnection, report_id: str) -> None:
     await connection.execute(delete(claims).where(claims.c.report_id == report_id, unsettled))
 
 
-async def let_go(connection: AsyncConnection, person_id: int) -> None:
-    """Give back every claim that this person has taken, in the bot's name."""
+async def let_go(connection: AsyncConnection, person_id: int) -> Sequence[BoardClaim]:
+    """Give back every claim that this person has taken, in the bot's name; returns them as they stand then."""
     deed = _deed(Act.RELEASED, None, is_moderator=True)
     taken = rows.whole(claims.c.taken_by == person_id).order_by(claims.c.id).with_for_update()
-    for claim in await _all(connection, taken):
-        await _carry_out(connection, claim, deed)
+    return [await _carry_out(connection, claim, deed) for claim in await _all(connection, taken)]
 
 
 def _deed(
