@@ -26,22 +26,13 @@ from bot.store.database import Database
 from bot.store.tables import claims
 from bot.submission import Submission
 from tests.discord.bodies import texts
+from tests.discord.clock import Clock
 from tests.discord.conftest import shown, shown_in
 from tests.samples import sample_report
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RULING = Ruling(State.REFUTED, "The log shows another hour.", (GivenLink("https://records.example.com/log"),))
 SILENT = 1 << 12
-
-
-class Clock:
-    """A clock that shows what it is set to."""
-
-    def __init__(self) -> None:
-        self.now = datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

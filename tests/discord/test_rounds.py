@@ -14,19 +14,10 @@ from bot.discord.client import WhosaidBot
 from bot.discord.rounds import CLEARING, GRACE, Rounds
 from bot.store import Owner, Store
 from bot.store.configuration import Change
+from tests.discord.clock import Clock
 from tests.samples import sample_report
 
 NEVER_SEEN = 1419700000000000777
-
-
-class Clock:
-    """A clock that shows what it is set to."""
-
-    def __init__(self) -> None:
-        self.now = datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
