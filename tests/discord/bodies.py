@@ -73,20 +73,16 @@ class Checker:
 
 
 def _as_documented(body: Any) -> Any:
-    """The body as the file types it: ids that are strings there.
-
-    New files (by their index) and what a select shows as chosen have numbers on the wire, which Discord takes too.
-    """
-    if isinstance(body, list):
-        return [_as_documented(part) for part in body]
+    """The body as the file types it: numbers for ids, which discord.py sends and Discord takes, are strings in it."""
     if not isinstance(body, dict):
         return body
-    return {
-        key: [{**part, "id": str(part["id"])} for part in value]
-        if key in ("attachments", "default_values") and value
-        else _as_documented(value)
-        for key, value in body.items()
-    }
+    documented = dict(body)
+    if "attachments" in body:  # ids of new files are their index
+        documented["attachments"] = [{**file, "id": str(file["id"])} for file in body["attachments"]]
+    if "message_reference" in body:
+        referred = body["message_reference"].items()
+        documented["message_reference"] = {k: str(v) if k.endswith("_id") else v for k, v in referred}
+    return documented
 
 
 def operation_of(request: Any) -> tuple[str, str] | None:
