@@ -2,7 +2,8 @@
 
 Invented pairs of claims, half of which say the same (other wording, voice, order, a title in place of a name, a dozen
 for 12) and half not (another number, person, place, date, direction, speaker, a negation, another proposition):
-`tuning.jsonl` is what the weights were fitted on, `held_back.jsonl` was written before the matcher and never tuned on.
+`tuning.jsonl` is what the weights were fitted on, `held_back.jsonl` was written before the matcher and is never
+tuned on.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.provenance.seen_before import LEAST, nearness_of, prints, read_print, sameness_of
-from bot.provenance.seen_before.agreement import Features, Held, compare
-from bot.provenance.seen_before.tokens import read_tokens
+from bot.provenance.seen_before import LEAST, prints, sameness_of
 
 _FOLDER = Path(__file__).with_suffix("")
 
@@ -53,19 +52,6 @@ def sameness(pairs: Sequence[Pair]) -> list[float]:
     """How surely each pair is taken to say the same."""
     made = prints([text for pair in pairs for text in (pair.a, pair.b)])
     return [sameness_of(made[2 * at], pair.a, made[2 * at + 1], pair.b) for at, pair in enumerate(pairs)]
-
-
-def features_of(pairs: Sequence[Pair]) -> list[tuple[Features, float]]:
-    """What each pair is judged by: its features and the cosine of its vectors."""
-    made = [read_print(each) for each in prints([text for pair in pairs for text in (pair.a, pair.b)])]
-    found = []
-    for at, pair in enumerate(pairs):
-        one, other = made[2 * at], made[2 * at + 1]
-        assert one is not None
-        assert other is not None
-        features = compare(Held(read_tokens(pair.a)), Held(read_tokens(pair.b)))
-        found.append((features, nearness_of(one.vector, other.vector)))
-    return found
 
 
 def scores(pairs: Sequence[Pair], found: Sequence[float]) -> Scores:

@@ -1,7 +1,7 @@
 """Fits what the comparing of claims weighs by: `python -m training.seen_before`.
 
-`vectors.npz` maps the shipped encoder's mean vectors to those of the base model it was made from, on PolNeAR's training
-sentences (ridge regression onto the first components): tagging has taught the encoder to forget part of what
+`vectors.npz` maps the shipped encoder's mean vectors to those of the base model it was made from, on PolNeAR's
+training sentences (ridge regression onto the first components): tagging has taught the encoder to forget part of what
 sentences mean, and this finds what it still knows. `weights.json` is a logistic regression over the features of the
 tuning pairs (`benchmarks/seen_before/tuning.jsonl`, and those of `benchmarks/pairs.jsonl` at a lower weight). The
 pairs that are held back are not looked at. Needs the `training` extra; `--weights` fits the second alone, without it.
@@ -20,10 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.pairs import read_pairs
-from benchmarks.seen_before import Pair, features_of, read
+from benchmarks.seen_before import Pair, read
 from bot.model import Span
-from bot.provenance.seen_before import judging, vectors
-from bot.provenance.seen_before.prints import WIDTH
+from bot.provenance.seen_before import judging, prints, read_print, vectors
+from bot.provenance.seen_before.agreement import Features
+from bot.provenance.seen_before.prints import WIDTH, nearness_of
 from bot.provenance.segment import sentences
 
 _TEXTS = Path("../shared/data/attribution/train.jsonl")
@@ -34,11 +35,6 @@ _L2 = 3.0
 _LESSER = 0.5
 """Weight of a pair of the second file that is not the same: it has two of them to each that is."""
 _STEPS = 50
-WEIGHED = (
-    "covered covered_least amounts_shared amounts_missing times_missing names_missing voices_apart replaced "
-    "nearly_verbatim left_over common acts_apart put_in_place close wish_apart kinds_apart tense_apart other_voice"
-).split()
-
 Array = NDArray[Any]
 
 
@@ -104,14 +100,17 @@ def fit_weights() -> None:
     near = read("tuning")
     far = [Pair(each.a, each.b, each.label == "same", each.label) for each in read_pairs()]
     rows, same, counts = [], [], []
-    for pair, features in zip([*near, *far], features_of([*near, *far]), strict=True):
-        if not judging.contradicts(features[0]):
-            values = judging.weighed(*features)
-            rows.append([values[name] for name in WEIGHED])
+    for pair in (*near, *far):
+        one, other = (read_print(each) for each in prints(sorted((pair.a, pair.b))))
+        features = judging.judged_by(one, other) if one and other else None
+        if one and other and features is not None:
+            rows.append([*features, nearness_of(one.vector, other.vector)])
             same.append(pair.same)
             counts.append(_LESSER if pair.how in {"differs", "other"} else 1.0)
     weights, offset = _logistic(np.array(rows), np.array(same, dtype=float), np.array(counts))
-    kept = {"weights": {name: round(float(w), 4) for name, w in zip(WEIGHED, weights, strict=True)}}
+    kept = {
+        "weights": {name: round(float(w), 4) for name, w in zip((*Features._fields, "close"), weights, strict=True)}
+    }
     text = json.dumps({**kept, "offset": round(offset, 4)}, indent=1)
     judging.FILE.write_text(text + "\n", encoding="utf-8")
     print(text)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from bot.board import SETTLED, State
-from bot.provenance.seen_before import LEAST, Print, nearness_of, read_print, sameness
+from bot.provenance.seen_before import LEAST, Print, read_print, sameness
 from bot.provenance.seen_before.shelf import Shelf
 from bot.store.database import Database
 from bot.store.tables import claims
@@ -151,7 +151,5 @@ def _judged(words: str, made: Print, found: Sequence[Row[Any]]) -> Iterator[Simi
             if len(scores) == _COMPARED:
                 continue
             other = read_print(row.print)
-            scores[row.words] = (
-                0.0 if other is None else sameness(words, row.words, nearness_of(made.vector, other.vector))
-            )
+            scores[row.words] = 0.0 if other is None else sameness(made, words, other, row.words)
         yield Similar(row.id, row.number, State(row.state), row.words, row.report_id, scores[row.words])

@@ -7,17 +7,15 @@ them with their words, anywhere. Pure: no database, no Discord, nothing of artic
 from __future__ import annotations
 
 from bot.provenance.seen_before.judging import LEAST, sameness
-from bot.provenance.seen_before.prints import VERSION, Print, nearness_of, prints, read_print
+from bot.provenance.seen_before.prints import VERSION, Print, prints, read_print
 
-__all__ = ["LEAST", "VERSION", "Print", "is_same", "nearness_of", "prints", "read_print", "sameness", "sameness_of"]
+__all__ = ["LEAST", "VERSION", "Print", "is_same", "prints", "read_print", "sameness", "sameness_of"]
 
 
 def sameness_of(one: bytes, words: str, other: bytes, other_words: str) -> float:
     """How surely two claims say the same, 0 to 1, from the prints and words of both; 0 where a print is not read."""
     first, second = read_print(one), read_print(other)
-    if first is None or second is None:
-        return 0.0
-    return sameness(words, other_words, nearness_of(first.vector, second.vector))
+    return 0.0 if first is None or second is None else sameness(first, words, second, other_words)
 
 
 def is_same(one: bytes, words: str, other: bytes, other_words: str) -> bool:

@@ -200,10 +200,10 @@ def _times_at(words: Sequence[Word], index: int) -> tuple[Amount, int] | None:
     if _lower(words, index) in _TIMES:
         return Amount(Sort.TIMES, _TIMES[_lower(words, index)]), index + 1
     counted = quantity_at(words, index)
-    if counted and not counted[0].vague and _lower(words, counted[1]) == "times":
-        if _lower(words, counted[1] + 1) in {"as", "more", "the", "higher", "larger", "bigger"}:
-            return Amount(Sort.TIMES, counted[0].low), counted[1] + 1
-    return None
+    if counted is None or counted[0].vague or _lower(words, counted[1]) != "times":
+        return None
+    compared = _lower(words, counted[1] + 1) in {"as", "more", "the", "higher", "larger", "bigger"}
+    return (Amount(Sort.TIMES, counted[0].low), counted[1] + 1) if compared else None
 
 
 def _span_of_one(words: Sequence[Word], index: int) -> tuple[Amount, int] | None:

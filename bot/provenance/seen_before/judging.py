@@ -11,27 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from math import exp
 from pathlib import Path
 
-from bot.provenance.seen_before.agreement import Features, Held, compare
-from bot.provenance.seen_before.tokens import is_english, read_tokens
+from bot.provenance.seen_before.agreement import Features, compare
+from bot.provenance.seen_before.contradictions import contradictions
+from bot.provenance.seen_before.prints import Print, nearness_of
 
 FILE = Path(str(files("bot.provenance"))) / "seen_before" / "weights.json"
 LEAST = 0.5
 """From this sameness on two claims are taken to say the same."""
-CONTRADICTING: Mapping[str, float] = {
-    "names_apart": 0.5,
-    "amounts_apart": 1.0,
-    "times_apart": 1.0,
-    "turned": 1.0,
-    "sides_apart": 1.0,
-    "swapped": 1.0,
-}
-"""From which value on a feature alone makes two claims different."""
-_REMEMBERED = 4096
 _MOST_CHARACTERS = 600
 _GRAMS_ALIKE = 0.93
 _WORD = re.compile(r"\w+")
@@ -54,33 +45,21 @@ def _scale() -> _Scale:
     return _Scale(raw["weights"], raw["offset"])
 
 
-def sameness(one: str, other: str, close: float) -> float:
-    """How surely two claims say the same, 0 to 1; `close` is the cosine of their vectors."""
-    if one == other:
+def sameness(one: Print, words: str, other: Print, other_words: str) -> float:
+    """How surely two claims say the same, 0 to 1, whichever of them comes first."""
+    if words == other_words:
         return 1.0
-    if not (is_english(one) and is_english(other)):
-        return _by_letters(one, other)
-    features = compare(_held(one), _held(other))
-    if contradicts(features):
-        return 0.0
-    return _scale()(weighed(features, close))
+    if not (one.english and other.english):
+        return _by_letters(words, other_words)
+    features = judged_by(*((one, other) if words < other_words else (other, one)))
+    close = nearness_of(one.vector, other.vector)
+    return 0.0 if features is None else _scale()({**features._asdict(), "close": close})
 
 
-def weighed(features: Features, close: float) -> dict[str, float]:
-    """All that is weighed, by name."""
-    values = features._asdict()
-    return {**values, "close": close, "other_voice": values["voices_apart"] * values["nearly_verbatim"]}
-
-
-def contradicts(features: Features) -> bool:
-    """Whether something in the claims cannot be true of one thing."""
-    values = features._asdict()
-    return any(values[name] >= least for name, least in CONTRADICTING.items())
-
-
-@lru_cache(_REMEMBERED)
-def _held(text: str) -> Held:
-    return Held(read_tokens(text[:_MOST_CHARACTERS]))
+def judged_by(one: Print, other: Print) -> Features | None:
+    """What two claims are weighed by; None where they contradict each other."""
+    found = contradictions(one.held, other.held)
+    return None if found.any else compare(one.held, other.held, found)
 
 
 def _by_letters(one: str, other: str) -> float:

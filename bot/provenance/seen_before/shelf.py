@@ -17,10 +17,14 @@ from numpy.typing import NDArray
 
 from bot.provenance.seen_before.prints import WIDTH, Print
 
-_MOST_VISITED = 60_000
+_MOST_VISITED = 15_000
 """Entries of the index that are looked at for one print, those under rare keys first."""
 _BY_KEYS = 32
 _BY_VECTOR = 24
+_LEAST_SHARED = 0.12
+"""Of the weight of its keys, what a candidate that is found by them shares at least."""
+_MOST_APART = 16
+"""Signs, of WIDTH, in which the vector of a candidate that is found by it differs at most."""
 _VECTOR_WEIGHT = 1.0
 _LEAST_LIKE = 0.3
 """A candidate is at least so alike: shared keys by weight, 0 to 1, and the cosine of the vectors."""
@@ -118,8 +122,8 @@ def _joined(one: _Part, other: _Part) -> _Part:
 def _best(part: _Part, asked: Print, lengths: Array, low: Array, rarity: Array) -> Iterable[tuple[float, int]]:
     """The likeness and id of the part's candidates."""
     scores = _shared(part, lengths, low, rarity)
-    rows = np.union1d(_highest(scores, _BY_KEYS), _nearest(part, asked))
     whole = float(rarity.sum()) or 1.0
+    rows = np.union1d(_highest(scores, _LEAST_SHARED * whole), _nearest(part, asked))
     alike = scores[rows] / whole + _VECTOR_WEIGHT * np.maximum(_cosines(part.vectors[rows], asked.vector), 0)
     return ((float(like), int(part.ids[row])) for like, row in zip(alike, rows, strict=True) if like >= _LEAST_LIKE)
 
@@ -131,9 +135,10 @@ def _shared(part: _Part, lengths: Array, low: Array, rarity: Array) -> Array:
     return np.bincount(part.rows[places], np.repeat(rarity, lengths), minlength=len(part.ids))
 
 
-def _highest(scores: Array, most: int) -> Array:
-    rows = np.flatnonzero(scores)
-    return rows if len(rows) <= most else rows[np.argpartition(-scores[rows], most)[:most]]
+def _highest(scores: Array, least: float) -> Array:
+    """The rows with the highest scores, among those that reach the least."""
+    rows = np.flatnonzero(scores >= least)
+    return rows if len(rows) <= _BY_KEYS else rows[np.argpartition(-scores[rows], _BY_KEYS)[:_BY_KEYS]]
 
 
 def _nearest(part: _Part, asked: Print) -> Array:
@@ -141,8 +146,8 @@ def _nearest(part: _Part, asked: Print) -> Array:
     if not asked.vector.any():
         return np.zeros(0, dtype=np.int64)
     apart = np.bitwise_count(part.signs ^ _signs(asked.vector[None])[0])
-    most = min(_BY_VECTOR, len(apart) - 1)
-    return np.argpartition(apart, most)[: most + 1]
+    rows = np.flatnonzero(apart <= _MOST_APART)
+    return rows if len(rows) <= _BY_VECTOR else rows[np.argpartition(apart[rows], _BY_VECTOR)[:_BY_VECTOR]]
 
 
 def _cosines(vectors: Array, vector: Array) -> Array:

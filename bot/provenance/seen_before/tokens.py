@@ -1,7 +1,7 @@
 """A claim's words as tokens that can be compared: what each is, and its value in a normal form.
 
-The order of the words is kept, so that who does what to whom can be read from them. English; of other languages names,
-numbers and plain words are read all the same. This module knows nothing of a second claim.
+The order of the words is kept, so that who does what to whom can be read from them. English; of other languages
+names, numbers and plain words are read all the same. This module knows nothing of a second claim.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from bot.provenance.concepts import Word, is_verb_form, read_words
 from bot.provenance.nouns import TITLES
 from bot.provenance.seen_before.amounts import amount_at, time_at
 from bot.provenance.seen_before.meanings import meaning
+from bot.provenance.seen_before.wording import SIDES
 from bot.provenance.words import BE, NEGATIONS, STOP_WORDS, is_finite_verb, stem
 
 
@@ -43,6 +44,9 @@ class Kind(StrEnum):
     STOP = ","
 
 
+_TELLING = frozenset({Kind.WORD, Kind.ACT, Kind.PASSIVE, Kind.TITLE})
+
+
 class Token(NamedTuple):
     """One word or figure."""
 
@@ -52,6 +56,11 @@ class Token(NamedTuple):
     concepts: tuple[str, ...] = ()
     """Other names that the word goes by: concepts of news, with "=" before them; of a name, "=word" where it is an
     everyday word as well."""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is a word that says what the claim is about, and no name or figure."""
+        return self.kind in _TELLING
 
 
 _SPEECH = frozenset(
@@ -65,10 +74,6 @@ _NEGATING = frozenset(
     ).split()
 )
 _UNREAL = frozenset("may might could should would will shall".split())
-_SIDES = frozenset(
-    "before after above below north south east west northern southern eastern western more less fewer "
-    "inside outside".split()
-)
 _ACTS = frozenset({"beat", "beats", "hits", "sues"})
 _UNDONE_ENDS = ("ed", "able", "ible", "known", "paid", "aware", "willing")
 _CHOOSING = frozenset("vote voted votes voting argued campaigned ruled".split())
@@ -142,7 +147,7 @@ def _word(words: Sequence[Word], at: int) -> Token | None:
         return Token(Kind.NOT, "")
     if word.lower == "last" and before in BE and at + 1 < len(words) and is_verb_form(words[at + 1].lower):
         return Token(Kind.NOT, "")  # "was last seen in May" is "has not been seen since May"
-    if word.lower in _SIDES:
+    if word.lower in SIDES:
         return Token(Kind.SIDE, word.lower)
     if word.lower in _UNREAL:
         return Token(Kind.MAY, word.lower)

@@ -36,9 +36,10 @@ class _Map:
     matrix: Floats
 
     def __call__(self, vectors: Floats) -> Floats:
-        placed: Floats = ((vectors - self.middle) / self.spread) @ self.matrix
+        placed = ((vectors - self.middle) / self.spread) @ self.matrix
         lengths = np.linalg.norm(placed, axis=1, keepdims=True)
-        return (placed / np.maximum(lengths, 1e-6)).astype(np.float32)
+        result: Floats = np.asarray(placed / np.maximum(lengths, 1e-6), dtype=np.float32)
+        return result
 
 
 @cache

@@ -1,0 +1,276 @@
+"""Words that news uses for one another, for opposites, and for things of which a thing is one only.
+
+A thesaurus of common news words, beside the one of `concepts` and the dictionary of `meanings`: it names no person,
+place (but countries with their people), outlet or story. Words are given and looked up by stem. It knows nothing of
+claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from bot.provenance.nouns import FEMALE_WORDS, MALE_WORDS
+from bot.provenance.words import stem
+
+_COUNTRIES = """
+us usa america american americans
+uk britain british briton britons
+germany german germans
+france french
+spain spanish spaniard
+netherlands dutch holland
+switzerland swiss
+greece greek greeks
+poland polish pole poles
+denmark danish dane danes
+sweden swedish swede
+norway norwegian
+finland finnish finn
+turkey turkish turk
+china chinese
+ireland irish
+wales welsh
+scotland scottish scots
+england english
+philippines filipino
+eu european
+thailand thai
+"""
+"""Each line: a country, its people and what is theirs."""
+
+_SIDES = """
+before after
+above below
+north south
+east west
+northern southern
+eastern western
+more less
+more fewer
+inside outside
+"""
+"""Each line: function words or directions that are opposite."""
+
+_OPPOSITES = """
+rise increase grow climb jump surge soar gain expand more raise up higher dearer faster | fall decrease drop decline
+rise increase grow climb jump surge soar gain expand more raise up higher dearer faster | shrink plunge slump sink
+rise increase grow climb jump surge soar gain expand more raise up higher dearer faster | reduce cut lower cheaper
+rise increase grow climb jump surge soar gain expand more raise up higher dearer faster | slower ease shed
+approve pass adopt legalise legalize allow permit back sign accept grant welcome enact ratify | reject block ban
+approve pass adopt legalise legalize allow permit back sign accept grant welcome enact ratify | veto outlaw refuse
+approve pass adopt legalise legalize allow permit back sign accept grant welcome enact ratify | forbid prohibit
+approve pass adopt legalise legalize allow permit back sign accept grant welcome enact ratify | scrap overturn
+approve pass adopt legalise legalize allow permit back sign accept grant welcome enact ratify | revoke deny
+begin start launch open reopen resume unveil | end finish close shut stop halt suspend abandon
+arrest detain jail imprison charge sentence convict guilty custody indict | release free acquit innocent clear
+arrest detain jail imprison charge sentence convict guilty custody indict | exonerate pardon
+win beat defeat | lose defeated
+hire appoint recruit elect | fire sack dismiss oust resign
+buy acquire purchase | sell divest
+confirm admit acknowledge confess | deny dispute rebut
+join enter | leave quit withdraw exit
+support endorse favour | oppose criticise condemn
+first | last
+import | export
+survive rescue save | die kill perish dead drown
+find | lose miss
+build construct | demolish destroy raze
+strengthen | weaken
+oldest | youngest newest
+largest biggest highest longest | smallest lowest shortest
+deploy send | withdraw recall
+arrive | depart
+pay | owe receive
+private | public
+hot | cold
+early | late
+agree | refuse
+attack | defend
+keep | change
+unchanged hold stay steady | raise rise cut lower increase
+"""
+"""Each line: words on the two sides of an opposition."""
+
+_SAME = """
+jab vaccine shot vaccination inoculation
+jobless unemployed unemployment joblessness
+mp lawmaker legislator
+motorist driver
+inmate prisoner detainee
+freighter ship cargo tanker
+bike bicycle cycle cyclist
+jail prison imprison sentence behind
+probe investigation inquiry investigate
+row dispute quarrel argument
+firefighter fireman
+gunman shooter attacker
+electricity power
+home household house
+pension retirement
+raid robbery hold-up
+envoy ambassador diplomat
+talks negotiation
+rebel insurgent militant guerrilla
+nationwide national countrywide
+medicine drug medication
+cash money
+pay wage salary earnings
+plant factory site
+carmaker automaker
+probe inquiry
+suspect man attacker
+fine penalty
+chief head boss director
+heart cardiac
+secret classified confidential
+free release let
+job worker post
+hospital clinic
+pub bar
+flat apartment
+sea ocean water
+landslide landslip mudslide
+kid child pupil
+guard security
+blast explosion explode
+quit resign leave
+boost raise increase
+slash cut
+ill sick
+poll vote election ballot
+deal agreement pact contract
+backing support
+debt owe
+proof evidence
+computer laptop
+trouble problem fault
+reveal disclose show
+crew staff
+lawyer attorney
+cost price
+"""
+"""Each line: words that news uses for one another and that dictionaries keep apart."""
+
+_SORTS = """
+black white red green blue yellow silver grey gray brown orange purple pink golden
+brother sister mother father son daughter wife husband uncle aunt cousin grandmother grandfather nephew niece
+kitchen garage cellar basement attic bedroom bathroom garden roof corridor lobby balcony
+stab shoot strangle poison drown burn beat hang behead electrocute
+murder manslaughter rape robbery theft arson fraud bribery perjury treason espionage kidnap burglary assault libel
+wedding funeral christening graduation birthday concert
+flood landslide earthquake wildfire storm drought tornado avalanche heatwave hurricane
+car bus train tram plane ship bicycle motorbike lorry truck helicopter ferry van taxi
+dog cat horse wolf bear pig cow elephant lion tiger monkey shark seal whale snake
+nurse surgeon dentist teacher pilot judge lawyer policeman police firefighter soldier journalist banker farmer \
+fisherman miner baker driver student pupil patient prisoner coastguard passenger
+singer actress actor novelist painter conductor violinist pianist director dancer comedian striker goalkeeper \
+defender midfielder
+river lake sea canal ocean pond reservoir
+capital countryside suburb village island province
+barn wood church school hospital hotel bridge tower tunnel mill warehouse theatre museum library stadium park
+arm leg head hand eye knee wrist ankle shoulder neck foot chest back
+cash bitcoin gold cheque shares
+wheat maize rice barley potato coffee cocoa cotton sugar grain milk meat fish
+cocaine heroin cannabis ecstasy opium fentanyl
+general colonel major captain lieutenant sergeant admiral
+bishop archbishop cardinal pope priest imam rabbi
+senator governor mayor president minister king queen judge
+bullet gas baton cannon grenade
+goal penalty corner
+gas oil coal petrol diesel electricity water solar wind
+opposition government army church union police parliament court regulator owner family
+speed brake rail signal engine battery screen
+parents teachers pupils owners shareholders customers
+birth adopt marry divorce bury
+export import production consumption
+monthly weekly daily yearly annual
+finance interior defence defense foreign health education justice transport agriculture energy environment
+sign write amend debate sponsor veto
+discover develop destroy
+appeal plead confess
+"""
+"""Each line: things of which a thing is one only; claims that differ in one hardly say the same."""
+
+_LIGHT = "proposal offer bill plan request attempt motion idea application appeal single entry"
+_WISHES = (
+    "ask demand want seek plan propose consider threaten try attempt expect warn promise urge appeal accuse allege "
+    "hope intend aim call consider request recommend suggest"
+)
+_LIGHT_ACTS = "be have take make give get put see go come bring say begin become face"
+
+
+def _stems(listed: str) -> frozenset[str]:
+    return frozenset(map(stem, listed.split()))
+
+
+def _numbered(listing: str) -> Mapping[str, frozenset[int]]:
+    """The numbers of the lines that each word stands in."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(listing.strip().splitlines()):
+        for word in _stems(line):
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _crossed(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Mapping[str, frozenset[str]]:
+    """For each word of either side those of the other."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        for word in left:
+            found[word] |= right
+        for word in right:
+            found[word] |= left
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _two(line: str, between: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    left, right = line.split(between)
+    return (_stems(left), _stems(right)) if between else (frozenset({left}), frozenset({right}))
+
+
+_COUNTRY = {stem(name): stem(line.split()[0]) for line in _COUNTRIES.strip().splitlines() for name in line.split()}
+_SAME_LINES = _numbered(_SAME)
+_SORT_LINES = _numbered(_SORTS)
+_OTHER_POLE = _crossed(_two(line, "|") for line in _OPPOSITES.strip().splitlines())
+_OTHER_SIDE = _crossed(_two(line, None) for line in _SIDES.strip().splitlines())
+_NONE: frozenset[int] = frozenset()
+_NO_WORDS: frozenset[str] = frozenset()
+
+SIDES = frozenset(_OTHER_SIDE)
+"""Function words and directions that have an opposite, in lower case."""
+JOINING_SIDES = frozenset({"before", "after"})
+"""Those that say nothing without what they lead to."""
+LIGHT = _stems(_LIGHT)
+"""Words beyond which a negation reaches: a rejected proposal to build is no building."""
+WISHES = _stems(_WISHES)
+"""Acts whose content is not told as a fact."""
+LIGHT_ACTS = _stems(_LIGHT_ACTS)
+"""Acts that say little alone."""
+FEMALE = frozenset(map(stem, FEMALE_WORDS))
+MALE = frozenset(map(stem, MALE_WORDS))
+
+
+def country(name: str) -> str:
+    """The country that a name is of; the name itself where it is of none."""
+    return _COUNTRY.get(name, name)
+
+
+def is_same_in_news(one: str, other: str) -> bool:
+    """Whether news uses two words for one another."""
+    return not _SAME_LINES.get(one, _NONE).isdisjoint(_SAME_LINES.get(other, _NONE))
+
+
+def are_poles(one: str, other: str) -> bool:
+    """Whether two words stand on the two sides of an opposition."""
+    return other in _OTHER_POLE.get(one, _NO_WORDS)
+
+
+def are_sides(one: str, other: str) -> bool:
+    """Whether two function words or directions are opposite."""
+    return other in _OTHER_SIDE.get(one, _NO_WORDS)
+
+
+def sorts(words: Iterable[str]) -> frozenset[int]:
+    """The sorts of things of which the words name one."""
+    return frozenset(number for word in words for number in _SORT_LINES.get(word, _NONE))
