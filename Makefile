@@ -8,7 +8,7 @@ SEED := $(wildcard seeds/*.txt)
 PIN := $(VENV)/pins/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint eval bench bench-pages texts pins clean
+.PHONY: help demo test run lint eval bench bench-pages bench-board texts pins clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -36,6 +36,9 @@ bench: $(VENV)/.dev  ## measure speed and memory
 
 bench-pages: $(VENV)/.dev  ## measure how well and how fast pages are read, beside other libraries
 	@$(PY) -m benchmarks.page_reading
+
+bench-board: $(VENV)/.dev  ## measure how fast a board of 100,000 claims is
+	@$(PY) -m benchmarks.board
 
 texts: $(VENV)/.dev  ## bring the catalogues of other languages up to date with the texts in the code
 	@$(PY) -m bot.speech.extract

@@ -12,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -82,9 +82,12 @@ def words_of(number: int) -> str:
     )
 
 
-async def make(
-    file: Path, count: int = CLAIMS, print_of: Callable[[int, str], bytes] = lambda number, _: _noise(number)
-) -> str:
+def noise(texts: Sequence[str]) -> Sequence[bytes]:
+    """Bytes that take as much room as the texts' prints and are like none."""
+    return [random.Random(text).randbytes(PRINT_BYTES) for text in texts]
+
+
+async def make(file: Path, count: int = CLAIMS, prints: Callable[[Sequence[str]], Sequence[bytes]] = noise) -> str:
     """Make a database with so many claims on one server's board; returns its address."""
     url = f"sqlite:///{file}"
     database = await Database.open(url)
@@ -93,8 +96,8 @@ async def make(
         await connection.execute(insert(reports), [_report(each) for each in range(count // EACH_REPORT + 1)])
         await connection.execute(insert(servers).values(guild_id=GUILD, next_claim=count + 1))
         for start in range(1, count + 1, _AT_ONCE):
-            numbers = range(start, min(start + _AT_ONCE, count + 1))
-            rows = [_claim(each, print_of) for each in numbers]
+            texts = [words_of(number) for number in range(start, min(start + _AT_ONCE, count + 1))]
+            rows = [_claim(*each) for each in zip(range(start, count + 1), texts, prints(texts), strict=False)]
             await connection.execute(insert(claims), rows)
             await connection.execute(insert(claim_events), [_event(row) for row in rows])
             await connection.execute(insert(evidence), [_link(row) for row in rows if row["verdict"]])
@@ -107,8 +110,8 @@ def _report(number: int) -> Mapping[str, Any]:
     return {"id": f"r{number:09}", "article_hash": "0" * 64, "created_at": _LISTED, **given}
 
 
-def _claim(number: int, print_of: Callable[[int, str], bytes]) -> dict[str, Any]:
-    chance, words = random.Random(-number), words_of(number)
+def _claim(number: int, words: str, made: bytes) -> dict[str, Any]:
+    chance = random.Random(-number)
     state = chance.choices(list(State), (60, 6, 12, 10, 6, 5, 1))[0]
     person, at = chance.choice(PEOPLE), _LISTED + timedelta(minutes=number)
     sentence = f"{words_of(number + 7)} So it is {state}." if state in SETTLED else None
@@ -133,12 +136,8 @@ def _claim(number: int, print_of: Callable[[int, str], bytes]) -> dict[str, Any]
         "sentence": sentence,
         "listed_at": at,
         "changed_at": at,
-        "print": print_of(number, words),
+        "print": made,
     }
-
-
-def _noise(number: int) -> bytes:
-    return random.Random(number).randbytes(PRINT_BYTES)
 
 
 def _event(row: Mapping[str, Any]) -> Mapping[str, Any]:
