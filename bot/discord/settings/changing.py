@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
 from bot.discord.layout.settings_log import told_in_log
@@ -152,7 +153,7 @@ async def _tell(client: WhosaidBot, guild: discord.Guild, logged: Sequence[Logge
         view = told_in_log(guild, logged)
     try:
         await channel.send(view=view, silent=True, allowed_mentions=discord.AllowedMentions.none())
-    except discord.HTTPException as error:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:  # what was changed is changed all the same
         log.warning("log_channel_closed: %s of server %s (%s)", channel_id, guild.id, error)
         return _why_untold(guild, channel_id)
     return ""

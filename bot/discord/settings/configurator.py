@@ -31,7 +31,7 @@ from bot.discord.settings.changing import (
 from bot.discord.settings.controls import PLACES, Act, SettingsPress
 from bot.discord.settings.forms import POSTABLE, Field, SettingsForm, Submit
 from bot.discord.settings.setup import Setup
-from bot.discord.settings.standing import Standing, place_of, watches
+from bot.discord.settings.standing import Standing, place_of
 from bot.errors import WhosaidError
 from bot.policy import Row, Stored, row
 from bot.policy.exchange import MOST_BYTES, ImportFileError, Known, Wanted, exported, wanted
@@ -56,7 +56,7 @@ class Configurator:
     async def show(self, interaction: Interaction, channel_id: int, *, editable: bool) -> None:
         """The settings of a place (0: the whole server), to this person only; `editable` with their controls."""
         standing = await _standing(interaction, channel_id)
-        view = self._panel(interaction, standing) if editable else overview(standing, watches=watches(self._client))
+        view = self._panel(interaction, standing) if editable else overview(standing, watches=self._client.watches)
         await interaction.response.send_message(view=view, ephemeral=True)
 
     async def export(self, interaction: Interaction) -> None:
@@ -140,7 +140,7 @@ class Configurator:
 
     def _panel(self, interaction: Interaction, standing: Standing, said: str = "") -> ui.LayoutView:
         is_owner = manages_server(interaction)
-        return panel(standing, watches=watches(self._client), is_owner=is_owner, said=said)
+        return panel(standing, watches=self._client.watches, is_owner=is_owner, said=said)
 
 
 async def _standing(interaction: Interaction, scope_id: int) -> Standing:

@@ -23,7 +23,7 @@ from bot.discord.settings.forms import (
     choice_options,
     label,
 )
-from bot.discord.settings.standing import Standing, watches
+from bot.discord.settings.standing import Standing
 from bot.policy import Row, Value, row
 from bot.report.escape import Style
 from bot.speech import tr
@@ -79,7 +79,7 @@ class Setup:
         return submitted
 
     def _step(self, standing: Standing, step: int, said: str = "") -> ui.LayoutView:
-        return setup_step(standing, step, watches=watches(self._client), said=said)
+        return setup_step(standing, step, watches=self._client.watches, said=said)
 
 
 class ChannelsForm(ui.Modal):

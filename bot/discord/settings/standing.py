@@ -87,11 +87,6 @@ def place_of(guild: discord.Guild, scope_id: int) -> discord.abc.GuildChannel | 
     return channel
 
 
-def watches(client: discord.Client) -> bool:
-    """Whether this client sees links that members post: its host let it, and Discord does."""
-    return bool(getattr(client, "watches", False))
-
-
 def place_words(guild: discord.Guild, scope_id: int) -> str:
     """What a scope is called, whether or not it is still there."""
     if scope_id == SERVER:
