@@ -7,6 +7,7 @@ done and that is told. Whether a correction fits is the business of `bot.correct
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -53,7 +54,8 @@ async def corrected(store: Store, kept: Kept) -> Corrected:
     if kept.owner.guild_id is None:
         return Corrected(kept.report, raw=kept.report)
     made = await store.corrections.of_report(kept.report_id)
-    return replace(apply(kept.report, made), revision=kept.revision)
+    now = await asyncio.to_thread(apply, kept.report, made) if made else apply(kept.report, made)
+    return replace(now, revision=kept.revision)
 
 
 async def training_data(store: Store, guild_id: int | None = None) -> AsyncIterator[str]:

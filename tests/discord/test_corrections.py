@@ -26,6 +26,7 @@ from training.corpus import read_attributions
 
 REPORT = sample_report()
 STRUCK, SPRINKLERS = 1, 3
+OWN_VOICE = "-1"
 MISSED = "signed by a regional manager"
 ESTABLISHED = "The cause of the fire has not been established."
 
@@ -122,7 +123,7 @@ async def test_a_claim_goes_over_to_another_source_and_says_who_said_so(
     store: Store, answer: discord.Message, verifier: MemberActor, passer_by: MemberActor
 ) -> None:
     asked = await question(verifier, answer, SPRINKLERS)
-    assert choices(asked, "picksource")["The article itself"] == "own"
+    assert choices(asked, "picksource")["The article itself"] == OWN_VOICE
     assert str(LINDQVIST) not in choices(asked, "picksource").values()
     done = await pick(verifier, asked, "picksource", str(THORNE))
 
@@ -140,7 +141,7 @@ async def test_a_claim_goes_over_to_another_source_and_says_who_said_so(
 async def test_a_claim_of_the_articles_own_voice(
     store: Store, answer: discord.Message, verifier: MemberActor
 ) -> None:
-    done = await pick(verifier, await question(verifier, answer, SPRINKLERS), "picksource", "own")
+    done = await pick(verifier, await question(verifier, answer, SPRINKLERS), "picksource", OWN_VOICE)
     assert "Said by the article itself" in shown(done)
     assert (await now(store, report_id(answer))).report.claim(SPRINKLERS).sources == ()
 
@@ -233,7 +234,7 @@ async def test_a_role_that_was_taken_away_ends_it_at_every_press_and_form(
 
     refusals = [
         await pick(verifier, asked, "pickkind", SentenceKind.OPINION),
-        await pick(verifier, asked, "picksource", "own"),
+        await pick(verifier, asked, "picksource", OWN_VOICE),
         await verifier.click(asked.response, label="Somebody who is not listed…"),
         await verifier.click(detail.response, label="Correct…"),
         await fill(verifier, form, "A neighbour", [SourceKind.PERSON]),
@@ -263,7 +264,7 @@ async def test_two_verifiers_at_once_lose_nothing(
     form = await typing(other, answer)
     await pick(verifier, mine, "pickkind", SentenceKind.OPINION)
 
-    late = await pick(other, theirs, "picksource", "own")
+    late = await pick(other, theirs, "picksource", OWN_VOICE)
     typed = await fill(other, form, MISSED, ["2"])
 
     assert "Somebody else corrected this report in the meantime" in told(late)
@@ -271,7 +272,7 @@ async def test_two_verifiers_at_once_lose_nothing(
     assert MISSED in told(typed)
     assert set((await now(store, report_id(answer))).marks) == {STRUCK}
     again = await question(other, answer, SPRINKLERS)
-    await pick(other, again, "picksource", "own")
+    await pick(other, again, "picksource", OWN_VOICE)
     assert set((await now(store, report_id(answer))).marks) == {STRUCK, SPRINKLERS}
 
 
@@ -303,7 +304,7 @@ async def test_sources_and_sentences_are_turned_page_by_page(
     seen = [*choices(asked, "picksource").values()]
     asked = await verifier.click(asked.response, label="Next page ›")
     seen += choices(asked, "picksource").values()
-    assert seen == ["own", *(str(number) for number in range(1, 40))]
+    assert seen == [OWN_VOICE, *(str(number) for number in range(1, 40))]
     await pick(verifier, asked, "picksource", "39")
     assert (await now(store, report_id(answer))).report.claim(0).sources == (39,)
     listed = await verifier.click(answer, label="All claims (60)")

@@ -6,6 +6,7 @@ and it is said so. Whether a person may correct is looked at with every press.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -121,7 +122,8 @@ class Corrector:
             case Step.CLAIM:
                 view = claim_question(here, seen.now, seen.claim(ask.item))
             case Step.MISSING:
-                view = sentences_question(here, seen.now, unlisted(seen.now.report))
+                sentences = await asyncio.to_thread(unlisted, seen.now.report)
+                view = sentences_question(here, seen.now, sentences)
             case _:
                 view = corrections_page(here, seen.now)
         await interaction.edit_original_response(view=view)
@@ -180,7 +182,7 @@ class Corrector:
 
     async def _make(self, interaction: Press, ask: Ask, seen: _Seen, change: Change) -> None:
         """Keep a correction that fits, bring it to where the report is shown, and show what was done."""
-        made(seen.now.report, change, _NO_ID)
+        await asyncio.to_thread(made, seen.now.report, change, _NO_ID)
         done = await self._store.corrections.add(
             ask.report_id, change, actor_id=interaction.user.id, seen=ask.revision
         )
@@ -213,9 +215,8 @@ def _here(ask: Ask, revision: int) -> Ask:
 
 def _right(seen: _Seen, picked: str) -> Known | Named | None:
     """The source that was picked."""
-    if picked == OWN_VOICE:
-        return None
-    return right_of(seen.kept.report, seen.now.report, int(picked))
+    source = int(picked)
+    return None if source == OWN_VOICE else right_of(seen.kept.report, seen.now.report, source)
 
 
 def _words_in(seen: _Seen, typed: str, near: Span | None) -> Span:

@@ -9,19 +9,18 @@ import discord
 from discord import ui
 
 from bot.corrections import Change, Corrected, Correction, Known, MissingClaim, Named, NotAClaim, WrongSource
-from bot.discord.controls import MOST_OPTIONS, OPTION_LIMIT, Place, Press, What, button
+from bot.discord.controls import MOST_OPTIONS, OPTION_LIMIT, Choice, Place, Press, What, button, options_of
 from bot.discord.corrections.controls import Ask, Step, ask_button, ask_select
 from bot.discord.layout.compose import Block, Control, Message, Row, compose
 from bot.discord.layout.marks import by_words
-from bot.discord.layout.parts import DISCORD, PLAIN, Page, Shown, heading
+from bot.discord.layout.parts import DISCORD, PLAIN, Page, Shown, heading, source_choices
 from bot.model import Claim, Report, SentenceKind, Span
 from bot.report.escape import Style
-from bot.report.people import name_of, source_line
 from bot.report.texts import SET_ASIDE
 from bot.speech import tr
 
-OWN_VOICE: Final = "own"
-"""What is picked where the article says it itself."""
+OWN_VOICE: Final = -1
+"""What is picked in place of a source's id where the article says it itself."""
 SENTENCES_PAGE: Final = 15
 MADE_PAGE: Final = 8
 _WORDS_LIMIT = 500
@@ -69,7 +68,7 @@ def list_row(shown: Shown) -> Row:
 def claim_question(ask: Ask, corrected: Corrected, claim: Claim) -> ui.LayoutView:
     """What is wrong with a claim: that it is none, or who says it."""
     report = corrected.report
-    sources = _source_options(report, claim)
+    sources = _source_choices(report, claim)
     page = Page.of(sources, ask.page, MOST_OPTIONS)
     return compose(
         Message(
@@ -77,7 +76,7 @@ def claim_question(ask: Ask, corrected: Corrected, claim: Claim) -> ui.LayoutVie
             blocks=[[DISCORD.quote(report.words(claim.span), limit) for limit in (_WORDS_LIMIT, _FEW_WORDS)]],
             rows=(
                 [ask_select(ask.to(Step.PICK_KIND, claim.id), tr("It is not a claim, but…"), _kind_options())],
-                [ask_select(ask.to(Step.PICK_SOURCE, claim.id), tr("It is said by…"), page.cut(sources))],
+                _select_row(ask.to(Step.PICK_SOURCE, claim.id), tr("It is said by…"), page.cut(sources)),
                 [
                     *_turns(ask, page, claim.id),
                     ask_button(ask.to(Step.NAME, claim.id), tr("Somebody who is not listed…")),
@@ -100,9 +99,7 @@ def sentences_question(ask: Ask, corrected: Corrected, sentences: Sequence[Span]
             head=heading(tr("Missing claim"), asked if sentences else none_left, str(page)),
             blocks=[_numbered(report, number, span) for number, span in on_page],
             rows=(
-                [ask_select(ask.to(Step.PICK_SENTENCE), tr("This sentence"), _sentence_options(report, on_page))]
-                if on_page
-                else [],
+                _select_row(ask.to(Step.PICK_SENTENCE), tr("This sentence"), _sentence_choices(report, on_page)),
                 [*_turns(ask, page), ask_button(ask.to(Step.TYPE), tr("Type the words…"))],
                 [button(_press(ask, What.CLAIMS), _all_claims(report))],
             ),
@@ -121,13 +118,9 @@ def corrections_page(ask: Ask, corrected: Corrected) -> ui.LayoutView:
             spaced=True,
             blocks=[_made_block(corrected, each) for each in on_page],
             rows=(
-                [
-                    ask_select(
-                        ask.to(Step.PICK_MADE), tr("Undo one of these"), _made_options(corrected.report, on_page)
-                    )
-                ]
-                if on_page
-                else [],
+                _select_row(
+                    ask.to(Step.PICK_MADE), tr("Undo one of these"), _made_choices(corrected.report, on_page)
+                ),
                 _turns(ask, page),
                 [button(_press(ask, What.CLAIMS), _all_claims(corrected.report))],
             ),
@@ -224,32 +217,20 @@ def _kind_options() -> Sequence[discord.SelectOption]:
     return [discord.SelectOption(label=SET_ASIDE[kind].one, value=kind) for kind in _NOT_CLAIMS]
 
 
-def _source_options(report: Report, claim: Claim) -> Sequence[discord.SelectOption]:
+def _source_choices(report: Report, claim: Claim) -> Sequence[Choice]:
     """The article itself and all sources but the one that is given."""
-    own = [discord.SelectOption(label=tr("The article itself"), value=OWN_VOICE)] if claim.sources else []
-    return [
-        *own,
-        *(
-            discord.SelectOption(
-                label=name_of(source, PLAIN, OPTION_LIMIT) or "…",
-                value=str(source.id),
-                description=PLAIN.short(source_line(report, source, PLAIN), OPTION_LIMIT) or None,
-            )
-            for source in report.sources
-            if claim.sources != (source.id,)
-        ),
-    ]
+    own = [Choice(OWN_VOICE, tr("The article itself"), "")] if claim.sources else []
+    others = [source for source in report.sources if claim.sources != (source.id,)]
+    return [*own, *source_choices(report, others)]
 
 
 def _numbered(report: Report, number: int, span: Span) -> Block:
     return [f"**{number}.** {DISCORD.quote(report.words(span), limit)}" for limit in (_LISTED_WORDS, _FEW_WORDS)]
 
 
-def _sentence_options(report: Report, sentences: Sequence[tuple[int, Span]]) -> Sequence[discord.SelectOption]:
+def _sentence_choices(report: Report, sentences: Sequence[tuple[int, Span]]) -> Sequence[Choice]:
     return [
-        discord.SelectOption(
-            label=PLAIN.short(f"{number}. {report.words(span)}", OPTION_LIMIT), value=str(span.start)
-        )
+        Choice(span.start, PLAIN.short(f"{number}. {report.words(span)}", OPTION_LIMIT), "")
         for number, span in sentences
     ]
 
@@ -262,12 +243,15 @@ def _made_block(corrected: Corrected, correction: Correction) -> Block:
     return [f"{told}\n{DISCORD.quote(report.words(change.span), limit)}" for limit in (_LISTED_WORDS, _FEW_WORDS)]
 
 
-def _made_options(report: Report, made: Sequence[Correction]) -> Sequence[discord.SelectOption]:
+def _made_choices(report: Report, made: Sequence[Correction]) -> Sequence[Choice]:
     return [
-        discord.SelectOption(
-            label=PLAIN.short(report.words(each.change.span), OPTION_LIMIT) or "…",
-            value=str(each.id),
-            description=PLAIN.short(what_words(report, each.change, PLAIN), OPTION_LIMIT),
+        Choice(
+            each.id, PLAIN.short(report.words(each.change.span), OPTION_LIMIT), what_words(report, each.change, PLAIN)
         )
         for each in made
     ]
+
+
+def _select_row(ask: Ask, placeholder: str, choices: Sequence[Choice]) -> Row:
+    """A row with a select, or none where there is nothing to pick."""
+    return [ask_select(ask, placeholder, options_of(choices))] if choices else []
