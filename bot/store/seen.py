@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Column, Row, select
 
 from bot.board import SETTLED, State
 from bot.provenance.seen_before import LEAST, Print, read_print, sameness
@@ -31,8 +31,20 @@ _AT_ONCE = 2_000
 _LATE = 200
 """Ids below the last one that are looked at again: two processes may commit in another order than ids were given."""
 
+_LOOKS = 4
+_COLUMNS: tuple[Column[Any], ...] = (
+    claims.c.id,
+    claims.c.number,
+    claims.c.state,
+    claims.c.words,
+    claims.c.report_id,
+    claims.c.print,
+)
+
 Asked = tuple[bytes, str]
 """A claim's print and its words."""
+Rows = Mapping[int, Row[Any]]
+"""Claims' rows by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +81,42 @@ class SeenClaims:
         read = [read_print(data) for data, _ in asked]
         if not any(read):
             return [[] for _ in asked]
-        shelf = await self._shelf(guild_id)
-        near = await asyncio.to_thread(_near, shelf, read)
-        ids = sorted({each for found in near for each in found})
-        rows = await self._rows(guild_id, ids, not_of, before)
-        return await asyncio.to_thread(_alike, asked, read, near, rows)
+        near, rows = await self._found(guild_id, read)
+        shown = {each: row for each, row in rows.items() if _may_be_shown(row, not_of, before)}
+        return await asyncio.to_thread(_alike, asked, read, near, shown)
+
+    @property
+    def held(self) -> int:
+        """How many prints are held in memory."""
+        return sum(map(len, self._shelves.values()))
+
+    async def _found(self, guild_id: int, read: Sequence[Print | None]) -> tuple[Sequence[Sequence[int]], Rows]:
+        """The candidates of each print, and the rows of all of them that there still are.
+
+        Claims that were deleted are let go of and looked past, so that they do not stand before living ones.
+        """
+        for _ in range(_LOOKS):
+            shelf = await self._shelf(guild_id)
+            near = await asyncio.to_thread(_near, shelf, read)
+            ids = {each for found in near for each in found}
+            rows = await self._rows(guild_id, ids)
+            if ids <= rows.keys():
+                break
+            await self._let_go(guild_id, ids - rows.keys())
+        return near, rows
+
+    async def _let_go(self, guild_id: int, gone: Collection[int]) -> None:
+        async with self._loading.setdefault(guild_id, asyncio.Lock()):
+            shelf = self._shelves.get(guild_id, Shelf())
+            self._shelves[guild_id] = await asyncio.to_thread(shelf.without, gone)
 
     async def _shelf(self, guild_id: int) -> Shelf:
         """The server's shelf, with what was added until now."""
         async with self._loading.setdefault(guild_id, asyncio.Lock()):
             shelf = self._shelves.get(guild_id, Shelf())
             low = max(shelf.last - _LATE, 0)
-            new = [each for each in await self._ids(guild_id, low) if each not in shelf.since(low)]
+            known = shelf.since(low)
+            new = [each for each in await self._ids(guild_id, low) if each not in known]
             for start in range(0, len(new), _AT_ONCE):
                 shelf = await asyncio.to_thread(shelf.with_more, await self._prints(new[start : start + _AT_ONCE]))
             self._shelves[guild_id] = shelf
@@ -90,7 +126,7 @@ class SeenClaims:
 
     def _forget(self) -> None:
         """Let go of the servers that were asked about longest ago, while too much is held; the last one stays."""
-        while len(self._shelves) > 1 and sum(map(len, self._shelves.values())) > self._most_held:
+        while len(self._shelves) > 1 and self.held > self._most_held:
             guild_id, _ = self._shelves.popitem(last=False)
             if not self._loading[guild_id].locked():
                 del self._loading[guild_id]
@@ -106,22 +142,17 @@ class SeenClaims:
             read = [(row.id, read_print(row.print)) for row in await connection.execute(query)]
         return [(each, made) for each, made in read if made is not None]
 
-    async def _rows(
-        self, guild_id: int, ids: Collection[int], not_of: str | None, before: int | None
-    ) -> Mapping[int, Row[Any]]:
-        """Those of the claims that there are and that may be shown, by id."""
+    async def _rows(self, guild_id: int, ids: Collection[int]) -> Rows:
+        """Those of the claims that there are, by id."""
+        query = select(*_COLUMNS).where(claims.c.id.in_(ids), claims.c.guild_id == guild_id)
         async with self._database.read() as connection:
-            return {row.id: row for row in await connection.execute(_query(guild_id, ids, not_of, before))}
+            return {row.id: row for row in (await connection.execute(query)).all()}
 
 
-def _query(guild_id: int, ids: Collection[int], not_of: str | None, before: int | None) -> Select[Any]:
-    columns = (claims.c.id, claims.c.number, claims.c.state, claims.c.words, claims.c.report_id, claims.c.print)
-    query = select(*columns).where(
-        claims.c.id.in_(ids), claims.c.guild_id == guild_id, claims.c.state != State.SET_ASIDE
-    )
-    if not_of is not None:
-        query = query.where(claims.c.report_id.is_distinct_from(not_of))
-    return query if before is None else query.where(claims.c.number < before)
+def _may_be_shown(row: Row[Any], not_of: str | None, before: int | None) -> bool:
+    if row.state == State.SET_ASIDE or (not_of is not None and row.report_id == not_of):
+        return False
+    return before is None or row.number < before
 
 
 def _near(shelf: Shelf, read: Sequence[Print | None]) -> list[list[int]]:
@@ -129,7 +160,7 @@ def _near(shelf: Shelf, read: Sequence[Print | None]) -> list[list[int]]:
 
 
 def _alike(
-    asked: Sequence[Asked], read: Sequence[Print | None], near: Sequence[Sequence[int]], rows: Mapping[int, Row[Any]]
+    asked: Sequence[Asked], read: Sequence[Print | None], near: Sequence[Sequence[int]], rows: Rows
 ) -> list[list[Similar]]:
     """The candidates that say the same, the best few of each."""
     return [

@@ -8,7 +8,7 @@ whether they say the same is judged elsewhere. This module knows nothing of word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,11 @@ class Shelf:
             parts[-2:] = [_joined(parts[-2], parts[-1])]
         return Shelf(tuple(parts))
 
+    def without(self, gone: Collection[int]) -> Shelf:
+        """The shelf without the prints of these ids."""
+        parts = (_kept(part, np.isin(part.ids, list(gone), invert=True)) for part in self.parts)
+        return Shelf(tuple(part for part in parts if len(part.ids)))
+
     def candidates(self, asked: Print, most: int) -> list[int]:
         """The ids of the prints most like one, best first."""
         keys = np.unique(asked.keys)
@@ -117,6 +122,16 @@ def _joined(one: _Part, other: _Part) -> _Part:
         keys[order],
         rows[order],
     )
+
+
+def _kept(part: _Part, kept: Array) -> _Part:
+    """The part's rows that are kept."""
+    if kept.all():
+        return part
+    places = np.cumsum(kept) - 1
+    entries = kept[part.rows]
+    rows = places[part.rows[entries]].astype(np.uint32)
+    return _Part(part.ids[kept], part.vectors[kept], part.signs[kept], part.keys[entries], rows)
 
 
 def _best(part: _Part, asked: Print, lengths: Array, low: Array, rarity: Array) -> Iterable[tuple[float, int]]:
