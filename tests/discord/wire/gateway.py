@@ -55,6 +55,8 @@ class Gateway:
         self._connection: Connection | None = None
         self.url = ""
         self.identified = 0
+        self.intents = 0
+        """Those of whoever identified last."""
         self.resumed: list[int] = []
         """The sequence number that each resumption went on from."""
         self.heartbeats = 0
@@ -117,6 +119,7 @@ class Gateway:
             await connection.socket.close(code=AUTHENTICATION_FAILED)
             return
         self.identified += 1
+        self.intents = data["intents"]
         self._connection = connection
         self._session = Session(f"session-{self.identified}")
         await self.dispatch("READY", payloads.ready(self._session.id, self.url))

@@ -79,6 +79,7 @@ class Discord:
         self.commands: list[dict[str, Any]] = []
         self.interactions: dict[str, Interaction] = {}
         self.limits: list[RateLimit] = []
+        self.application_flags = 0
         self.gateway = Gateway(token, heartbeat_ms, self._tell)
         self.address = ""
         self._files: dict[str, bytes] = {}
@@ -171,7 +172,7 @@ class Discord:
         return _json(payloads.BOT)
 
     async def _application(self, _: web.Request) -> web.Response:
-        return _json(payloads.APPLICATION)
+        return _json({**payloads.APPLICATION, "flags": self.application_flags})
 
     async def _gateway_bot(self, _: web.Request) -> web.Response:
         starts = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
