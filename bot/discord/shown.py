@@ -73,11 +73,12 @@ async def _earlier(store: Store, guild_id: int, claims: Sequence[BoardClaim]) ->
     if not known:
         return {}
     asked = [(prints[claim.id], claim.words) for claim in known]
-    found = await store.seen.like(guild_id, asked, not_of=known[0].report_id)
+    first = min(claim.number for claim in claims)
+    found = await store.seen.like(guild_id, asked, not_of=known[0].report_id, before=first)
     whole = await store.board.several(guild_id, {like.number for alike in found for like in alike})
     told = {number: claim for number, claim in whole.items() if claim.state is not State.SET_ASIDE}
     earlier = {
-        claim.claim_id: [told[like.number] for like in alike if like.number in told and like.number < claim.number]
+        claim.claim_id: [told[like.number] for like in alike if like.number in told]
         for claim, alike in zip(known, found, strict=True)
     }
     return {claim_id: alike for claim_id, alike in earlier.items() if alike}

@@ -37,7 +37,7 @@ AT_ONCE = 4
 """Answers that are edited at the same time."""
 
 LAST_WORDS = 5.0
-"""Seconds that closing waits for edits that are due."""
+"""Seconds that closing waits for edits that are due: longer than the pause."""
 
 _MOST_REMEMBERED = 10_000
 _HAS_THREAD = 1 << 5
@@ -63,7 +63,7 @@ class LiveAnswers:
         self._pause = pause
         self._due: dict[str, list[Happening]] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
-        self._recent: TTLCache[str, bool] = TTLCache(_MOST_REMEMBERED, max(pause, 0.001))
+        self._recent: TTLCache[str, bool] = TTLCache(_MOST_REMEMBERED, pause)
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     def changed(self, report_id: str | None, *happened: Happening) -> None:
@@ -79,7 +79,6 @@ class LiveAnswers:
         """Show what is due, for a few seconds at most."""
         running = set(self._running.values())
         if running:
-            self._pause = 0
             _, left = await asyncio.wait(running, timeout=LAST_WORDS)
             for task in left:
                 task.cancel()
@@ -124,10 +123,11 @@ class LiveAnswers:
             return {}
 
     def _thread(self, channel_id: int, message_id: int, answer: dict[str, Any]) -> int | None:
-        """The thread that the answer stands in, or that hangs on it."""
+        """The thread that the answer stands in, or that hangs on it and has the message's own id."""
         if isinstance(self._client.get_channel(channel_id), discord.Thread):
             return channel_id
-        return message_id if answer.get("flags", 0) & _HAS_THREAD else None
+        known = isinstance(self._client.get_channel(message_id), discord.Thread)
+        return message_id if known or answer.get("flags", 0) & _HAS_THREAD else None
 
     async def _post(self, thread_id: int, view: ui.LayoutView) -> None:
         try:
