@@ -67,10 +67,12 @@ async def test_it_works_in_direct_messages(env: Env) -> None:
 async def test_it_is_offered_everywhere(env: Env) -> None:
     registered = next(request.json for request in env.http_requests if request.method == "PUT")
 
-    assert {command["name"] for command in registered} == {"check", "about", "Check sources"}
+    everywhere = {"check", "about", "privacy", "Check sources"}
+    assert {command["name"] for command in registered} == everywhere | {"claims", "settings", "setup"}
     for command in registered:
-        assert command["contexts"] == [0, 1, 2]
-        assert command["integration_types"] == [0, 1]
+        is_everywhere = command["name"] in everywhere
+        assert command["contexts"] == ([0, 1, 2] if is_everywhere else [0])
+        assert command["integration_types"] == ([0, 1] if is_everywhere else [0])
 
 
 async def test_without_anything_a_form_is_shown_and_read(channel: ChannelHandle, asker: MemberActor) -> None:
@@ -173,7 +175,7 @@ async def test_a_failure_is_told_with_a_number_and_logged_with_it(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def fails(*_: object) -> None:
+    async def fails(*_: object, **__: object) -> None:
         raise RuntimeError("the cause")
 
     monkeypatch.setattr(store, "keep", fails)
