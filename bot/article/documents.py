@@ -44,8 +44,6 @@ class DocumentKind(StrEnum):
     """What a social network answers about a single post (oEmbed)."""
 
 
-READABLE = "web pages, .txt, .md, .html, .pdf, .docx and .eml files"
-
 _EMPTY_FILE = noted("There is nothing in that file.")
 _EMPTY_PAGE = noted("There is nothing in that page.")
 _UNREADABLE_FILE = noted(

@@ -15,6 +15,7 @@ from bot.discord.layout.notices import about as about_view
 from bot.discord.messages import from_message
 from bot.discord.privacy import add_privacy
 from bot.discord.settings.commands import add_settings_commands
+from bot.speech import noted, tr
 from bot.store import Entrance
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     tree.add_command(claims_group())
 
 
-CHECK_ABOUT = "Who says what in an article, and which claims still need verifying"
-ABOUT_ABOUT = "What this bot does, how to ask it, and what becomes of what you give it"
+CHECK_ABOUT = noted("Who says what in an article, and which claims still need verifying")
+ABOUT_ABOUT = noted("What this bot does, how to ask it, and what becomes of what you give it")
 
 
 @app_commands.describe(
-    text="The article's words, or links; leave all options empty to get a form for long texts",
-    link="A link to the article, which is opened; beside a text, only where that text stands",
-    file="The article as a .txt, .md, .html, .pdf, .docx or .eml file",
-    private="Show the answer only to you",
+    text=noted("The article's words, or links; leave all options empty to get a form for long texts"),
+    link=noted("A link to the article, which is opened; beside a text, only where that text stands"),
+    file=noted("The article as a .txt, .md, .html, .pdf, .docx or .eml file"),
+    private=noted("Show the answer only to you"),
 )
 async def check(
     interaction: discord.Interaction[Any],
@@ -80,40 +81,34 @@ async def about(interaction: discord.Interaction[Any]) -> None:
         await interaction.response.send_message(view=about_view(), ephemeral=True)
 
 
-class CheckForm(ui.Modal, title="Check an article"):
+class CheckForm(ui.Modal):
     """A form for texts that are longer than a command's option, or for several files."""
 
-    first: ui.Label[Any] = ui.Label(
-        text="The article",
-        description="Its words, or a link. 4,000 characters fit here; the rest goes below, or into a file.",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
-    )
-    second: ui.Label[Any] = ui.Label(
-        text="The article, continued",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
-    )
-    third: ui.Label[Any] = ui.Label(
-        text="The article, its end",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False),
-    )
-    upload: ui.Label[Any] = ui.Label(
-        text="Or files",
-        description=f"Up to {MOST_FILES}, read as one article: .txt, .md, .html, .pdf, .docx or .eml.",
-        component=ui.FileUpload(required=False, max_values=MOST_FILES),
-    )
-
     def __init__(self, private: bool) -> None:
-        super().__init__(timeout=3600)
+        super().__init__(title=tr("Check an article"), timeout=3600)
         self._private = private
+        self._inputs = [_text_input() for _ in range(3)]
+        self._files: ui.FileUpload[Any] = ui.FileUpload(required=False, max_values=MOST_FILES)
+        labels = (tr("The article"), tr("The article, continued"), tr("The article, its end"), tr("Or files"))
+        abouts = (
+            tr("Its words, or a link. 4,000 characters fit here; the rest goes below, or into a file."),
+            None,
+            None,
+            tr("Up to {most}, read as one article: .txt, .md, .html, .pdf, .docx or .eml.", most=MOST_FILES),
+        )
+        for label, about, component in zip(labels, abouts, (*self._inputs, self._files), strict=True):
+            self.add_item(ui.Label(text=label, description=about, component=component))
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Check what was filled in."""
-        labels = (self.first, self.second, self.third)
-        inputs = [label.component.value for label in labels if isinstance(label.component, ui.TextInput)]
-        files = self.upload.component.values if isinstance(self.upload.component, ui.FileUpload) else []
+        inputs = [each.value for each in self._inputs]
         async with told(interaction, "form"):
             await _client(interaction).gate.check(interaction)
-            await _hand_on(interaction, from_form(inputs, files), private=self._private)
+            await _hand_on(interaction, from_form(inputs, self._files.values), private=self._private)
+
+
+def _text_input() -> ui.TextInput[Any]:
+    return ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_LIMIT, required=False)
 
 
 async def _hand_on(interaction: discord.Interaction[Any], given: Given | Several, *, private: bool) -> None:

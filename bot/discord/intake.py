@@ -10,13 +10,19 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.article.documents import READABLE
 from bot.article.fetch.links import check_link
 from bot.discord.files import download, refuse_files
 from bot.discord.links import Leads, leads, links_of, take_apart, worth_opening
 from bot.errors import SubmissionError
 from bot.settings import Settings
+from bot.speech import noted
 from bot.submission import Submission
+
+_HIDDEN = noted("This message answers one whose words Discord does not show me; use Check sources on that one.")
+_DISCORD_LINK = noted("That link leads into Discord; use Apps → Check sources on the message it leads to.")
+_NO_TEXT = noted(
+    "There is no text there, and of attached files I read web pages, .txt, .md, .html, .pdf, .docx and .eml files."
+)
 
 INPUT_LIMIT = 4_000
 """Characters that a text input of a form takes; a full one was cut by Discord, perhaps within a word."""
@@ -49,10 +55,12 @@ class Given:
         if words_only and self.hidden and self.size < settings.min_characters:
             raise SubmissionError(
                 "hidden",
-                "This message answers one whose words Discord does not show me; use Check sources on that one.",
+                noted(
+                    "This message answers one whose words Discord does not show me; use Check sources on that one."
+                ),
             )
         if words_only and self.unread and self.size == 0:
-            raise SubmissionError("file_kind", f"There is no text there, and of attached files I read {READABLE}.")
+            raise SubmissionError("file_kind", _NO_TEXT)
         if self.link is not None:
             _refuse_link(self.link)
         refuse_files(self.files, settings.max_file_bytes)
@@ -96,7 +104,7 @@ def from_options(text: str, link: str, files: Sequence[discord.Attachment]) -> G
     if words.strip():
         return Given(texts=(words,), files=tuple(files), url=_stated(pages))
     if len(pages) > 1 and files:
-        raise SubmissionError("many_links", "Beside files I take one link; give the others on their own.")
+        raise SubmissionError("many_links", noted("Beside files I take one link; give the others on their own."))
     if len(pages) > 1:
         return Several(tuple(map(Offer, pages)))
     return Given(files=tuple(files), link=next(iter(pages), None))
@@ -123,5 +131,6 @@ def _refuse_link(link: str) -> None:
     check_link(link)
     if leads(link) is Leads.INTO_DISCORD:
         raise SubmissionError(
-            "discord_link", "That link leads into Discord; use Apps → Check sources on the message it leads to."
+            "discord_link",
+            noted("That link leads into Discord; use Apps → Check sources on the message it leads to."),
         )

@@ -65,7 +65,8 @@ def setup_step(standing: Standing, step: int, *, watches: bool, said: str = "") 
     if step == 1:
         blocks.append(_channels(standing))
     lines = [*warnings(standing, watches=watches), *(_reach(standing) if step == STEPS else ())]
-    lead = "\n".join(filter(None, (said, tr(_HINTS[step - 1]))))
+    hint = tr(_HINTS[step - 1])
+    lead = "\n\n".join(filter(None, (said, hint)))
     return compose(
         Message(
             head=f"### {tr(_TITLES[step - 1])}",

@@ -70,7 +70,7 @@ def source_detail(shown: Shown, source_id: int, number: int) -> ui.LayoutView:
 def _sources_line(report: Report) -> str:
     unnamed = sum(1 for source in report.sources if is_unnamed(source))
     whole = count(len(report.sources), "source")
-    return f"{whole}, {TEXTS['unnamed'].format(count=unnamed)}" if unnamed else whole
+    return f"{whole}, {count(unnamed, 'unnamed')}" if unnamed else whole
 
 
 def _source_block(report: Report, source: Source) -> Block:
