@@ -68,9 +68,29 @@ def settings(most_bytes: int) -> Settings:
     return Settings.model_validate({"WHOSAID_MAX_FILE_BYTES": most_bytes, "WHOSAID_MAX_CHARACTERS": 12000})
 
 
+ON_BOTH = (
+    "test_board", "test_corrections", "test_digest", "test_privacy", "test_rounds", "test_settings", "test_setup",
+)  # fmt: skip
+"""Tests that run on an SQLite file and on PostgreSQL: those of what moderators and verifiers do together."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    name = metafunc.module.__name__.rpartition(".")[2]
+    if "store_url" in metafunc.fixturenames and name.startswith(ON_BOTH):
+        metafunc.parametrize("store_url", ["sqlite", "postgres"], indirect=True)
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'whosaid.sqlite3'}")
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite+aiosqlite:///{tmp_path / 'whosaid.sqlite3'}"
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncIterator[Store]:
+    store = await Store.open(store_url)
     yield store
     await store.close()
 

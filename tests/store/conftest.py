@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.store import Store
-from tests.store import postgres
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The address of a database on a server started for this session, with {} for the database's name."""
-    pytest.importorskip("asyncpg", reason="the postgres extra is not installed")
-    try:
-        postgres.find_binaries()
-    except postgres.NoPostgresError as error:
-        pytest.skip(str(error))
-    with postgres.server() as address:
-        yield address
-
-
-@pytest.fixture
-async def postgres_url(postgres_server: str) -> str:
-    """A fresh database on the server."""
-    import asyncpg  # type: ignore[import-untyped]
-
-    name = f"test_{secrets.token_hex(6)}"
-    connection = await asyncpg.connect(postgres_server.format("postgres"))
-    await connection.execute(f"CREATE DATABASE {name}")
-    await connection.close()
-    return postgres_server.format(name)
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def _message(standing: Standing, rows: Sequence[Row], *, watches: bool, said: st
     wrong = warnings(standing, watches=watches)
     blocks = [_block(standing, group) for group in Group if any(each.group is group for each in rows_for(standing))]
     told: list[Block] = [("\n".join(wrong), wrong[0])] if wrong else []
-    return compose(Message(head=f"### {place}", lead=said, blocks=[*told, *blocks], rows=rows))
+    return compose(Message(head=f"### {place}", lead=said, blocks=[*told, *blocks], spaced=True, rows=rows))
 
 
 def _block(standing: Standing, group: Group) -> Block:

@@ -72,6 +72,7 @@ def setup_step(standing: Standing, step: int, *, watches: bool, said: str = "") 
             head=f"### {tr(_TITLES[step - 1])}",
             lead=lead,
             blocks=[[block] for block in (*blocks, *lines) if block],
+            spaced=True,
             rest=_more,
             rows=[_forms_row(step), _ways_row(step)],
         )
