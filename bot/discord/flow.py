@@ -104,30 +104,26 @@ class Desk:
         self._refuse(given, policy)
         owner = Owner(interaction.user.id, interaction.guild_id, interaction.channel_id)
         goes = destination(policy, Asked.by(interaction, anchor_id), private=private)
-        offered = entrance is Entrance.OFFER and goes.place is not Replies.ASKER
+        offer = interaction.message if entrance is Entrance.OFFER and goes.place is not Replies.ASKER else None
         with self._counted():
             async with self._client.gate.entered(policy, owner):
-                if offered:
-                    await interaction.response.defer()
-                else:
-                    await interaction.response.defer(ephemeral=is_hidden(goes.place, anchor_id), thinking=True)
-                job = await self._accept(
-                    Job(
-                        id=None,
-                        application_id=interaction.application_id,
-                        interaction_token=interaction.token,
-                        submission=await given.submission(),
-                        owner=owner,
-                        private=private,
-                        accepted_at=datetime.now(UTC),
-                        entrance=entrance,
-                        language=await _language(interaction, policy, goes.place),
-                        place=goes.place,
-                        place_id=goes.channel_id,
-                        anchor_id=anchor_id,
-                        answer_id=interaction.message.id if offered and interaction.message else None,
-                    )
+                await _defer(interaction, goes, anchor_id, becomes=offer)
+                job = Job(
+                    id=None,
+                    application_id=interaction.application_id,
+                    interaction_token=interaction.token,
+                    submission=await given.submission(),
+                    owner=owner,
+                    private=private,
+                    accepted_at=datetime.now(UTC),
+                    entrance=entrance,
+                    language=await _language(interaction, policy, goes.place),
+                    place=goes.place,
+                    place_id=goes.channel_id,
+                    anchor_id=anchor_id,
+                    answer_id=offer.id if offer else None,
                 )
+                job = await self._accept(job)
             await self._answer(job)
             await _tell_lacking(interaction, goes)
 
@@ -324,6 +320,20 @@ class Desk:
     async def _finish(self, job: Job, done: Done) -> None:
         if job.id is not None:
             await self._store.finish(job.id, done.report_id, done.stands, counted=done.counted)
+
+
+async def _defer(
+    interaction: discord.Interaction[Any],
+    goes: Destination,
+    anchor_id: int | None,
+    *,
+    becomes: discord.Message | None,
+) -> None:
+    """Ask Discord to wait, where the answer is to stand: in the offer's own message, or in a new one."""
+    if becomes is not None:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=is_hidden(goes.place, anchor_id), thinking=True)
 
 
 async def _language(interaction: discord.Interaction[Any], policy: Policy, place: Replies) -> str:

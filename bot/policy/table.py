@@ -263,7 +263,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.SWITCH,
         Group.READING,
         noted("Ask outside services"),
-        noted("Whether anything may be looked up at services outside of this bot and the linked page."),
+        noted("Whether archives or fact-check databases may be asked. This version asks none, on or off."),
         False,
     ),
     Row(
