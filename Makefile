@@ -39,6 +39,7 @@ bench-pages: $(VENV)/.dev  ## measure how well and how fast pages are read, besi
 
 bench-board: $(VENV)/.dev  ## measure how fast a board of 100,000 claims is
 	@$(PY) -m benchmarks.board
+	@$(PY) -m benchmarks.seen_before
 
 texts: $(VENV)/.dev  ## bring the catalogues of other languages up to date with the texts in the code
 	@$(PY) -m bot.speech.extract

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Column, Row, select
 
-from bot.board import SETTLED, State
+from bot.board import EVERYWHERE, SETTLED, Places, State
 from bot.provenance.seen_before import LEAST, Print, read_print, sameness
 from bot.provenance.seen_before.shelf import Shelf
 from bot.store.database import Database
@@ -25,8 +25,8 @@ MOST = 3
 """Earlier claims that are given for each."""
 MOST_HELD = 400_000
 """Prints held in memory, of all servers together: about 100 MB."""
-_CANDIDATES = 24
-_COMPARED = 8
+_CANDIDATES = 16
+_COMPARED = 5
 _AT_ONCE = 2_000
 _LATE = 200
 """Ids below the last one that are looked at again: two processes may commit in another order than ids were given."""
@@ -38,6 +38,7 @@ _COLUMNS: tuple[Column[Any], ...] = (
     claims.c.state,
     claims.c.words,
     claims.c.report_id,
+    claims.c.channel_id,
     claims.c.print,
 )
 
@@ -58,7 +59,7 @@ class Similar:
     words: str
     report_id: str | None
     score: float
-    """How surely it says the same, 0.5 to 1."""
+    """How surely it says the same, up to 1."""
 
 
 class SeenClaims:
@@ -71,7 +72,13 @@ class SeenClaims:
         self._loading: dict[int, asyncio.Lock] = {}
 
     async def like(
-        self, guild_id: int, asked: Sequence[Asked], *, not_of: str | None, before: int | None = None
+        self,
+        guild_id: int,
+        asked: Sequence[Asked],
+        *,
+        not_of: str | None,
+        before: int | None = None,
+        places: Places = EVERYWHERE,
     ) -> list[list[Similar]]:
         """For each print with its words the best few claims of the server that say the same.
 
@@ -82,7 +89,7 @@ class SeenClaims:
         if not any(read):
             return [[] for _ in asked]
         near, rows = await self._found(guild_id, read)
-        shown = {each: row for each, row in rows.items() if _may_be_shown(row, not_of, before)}
+        shown = {each: row for each, row in rows.items() if _may_be_shown(row, not_of, before, places)}
         return await asyncio.to_thread(_alike, asked, read, near, shown)
 
     @property
@@ -149,8 +156,9 @@ class SeenClaims:
             return {row.id: row for row in (await connection.execute(query)).all()}
 
 
-def _may_be_shown(row: Row[Any], not_of: str | None, before: int | None) -> bool:
-    if row.state == State.SET_ASIDE or (not_of is not None and row.report_id == not_of):
+def _may_be_shown(row: Row[Any], not_of: str | None, before: int | None, places: Places) -> bool:
+    is_own = not_of is not None and row.report_id == not_of
+    if row.state == State.SET_ASIDE or is_own or row.channel_id not in places:
         return False
     return before is None or row.number < before
 

@@ -47,12 +47,12 @@ class Features(NamedTuple):
     """Telling words, of the claim with fewer of them, that the other lacks."""
     common: float
     """How much both say, in words, names and amounts."""
-    acts_apart: float
-    """How many acts each has that the other lacks."""
+    act_replaced: float
+    """How many acts one of them has that the other lacks, where most words are the same."""
     put_in_place: float
     """How much of the order of words is shared where each has a telling word in place of the other's; 0 where not."""
     wish_apart: float
-    """Whether one tells as a fact what the other tells as a wish, a plan or a charge."""
+    """How much of one the other has, where one tells as a fact what the other tells as a wish, a plan or a charge."""
     kinds_apart: float
     """Of things of which a thing is one only ("a wedding", "a funeral") each names another: of how many sorts."""
     tense_apart: float
@@ -81,9 +81,9 @@ def compare(one: Held, other: Held, found: Contradictions) -> Features:
         nearly_verbatim=verbatim,
         left_over=min(left, _MOST_LEFT),
         common=min(common, _MOST_COMMON),
-        acts_apart=float(min(_acts(ours), _acts(theirs), 2)),
+        act_replaced=min(max(_acts(ours), _acts(theirs)), 2) * verbatim,
         put_in_place=_put_in_place(one, other),
-        wish_apart=float(_wishes(one) != _wishes(other)),
+        wish_apart=covers[0] * (_wishes(one) != _wishes(other)),
         kinds_apart=float(min(len(_sorts(ours) & _sorts(theirs)), 2)),
         tense_apart=float(_is_to_come(one) != _is_to_come(other)),
         other_voice=voices * verbatim,

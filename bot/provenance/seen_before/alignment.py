@@ -11,6 +11,8 @@ from bot.provenance.seen_before.wording import country, is_same_in_news
 
 ALIGNED = 0.5
 """From this likeness on a word is taken to stand for another."""
+SYNONYM = 0.85
+"""From this one on it says the same, and no more general thing."""
 _BY_CONCEPT = 0.9
 _BY_LETTERS = 0.8
 _PREFIX = 5
@@ -47,13 +49,13 @@ def begin_alike(one: str, other: str) -> bool:
     return shared >= len(short) - 2 and len(long) - shared <= _LONGER
 
 
-def unmatched(one: Held, other: Held) -> list[Token]:
+def unmatched(one: Held, other: Held, least: float = ALIGNED) -> list[Token]:
     """The telling words of one claim that nothing in the other stands for."""
-    return [token for token in one.telling if not _has(other, token)]
+    return [token for token in one.telling if not _has(other, token, least)]
 
 
-def _has(held: Held, token: Token) -> bool:
-    if token.value in held.values or any(alike(token, each) >= ALIGNED for each in held.telling):
+def _has(held: Held, token: Token, least: float) -> bool:
+    if token.value in held.values or any(alike(token, each) >= least for each in held.telling):
         return True
     return any(begin_alike(token.value, name) for name in held.names)
 

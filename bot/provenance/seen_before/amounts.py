@@ -45,6 +45,8 @@ class Amount:
             return self._as_share() is not None and self._as_share() == other._as_share()
         if self.value == other.value:
             return True
+        if self.sort is Sort.SHARE and abs(self.value - other.value) <= _POINTS:
+            return True
         apart = abs(self.value - other.value) / max(self.value, other.value)
         if self.sort is Sort.PLACE:
             return False
@@ -65,6 +67,8 @@ class Amount:
         return min(_figures(self.value), _figures(other.value)) <= 2
 
 
+_POINTS = 0.4
+"""A third is 33.3 and 33 percent."""
 _LOOSELY = 0.06
 _ROUNDED = 0.015
 _HOURS = {

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.provenance.seen_before.alignment import ALIGNED, alike, is_named_in, unmatched
+from bot.provenance.seen_before.alignment import ALIGNED, SYNONYM, alike, is_named_in, unmatched
 from bot.provenance.seen_before.held import Held, Roles
 from bot.provenance.seen_before.meanings import are_opposites, nearness
 from bot.provenance.seen_before.tokens import Token
-from bot.provenance.seen_before.wording import JOINING_SIDES, are_poles, are_sides
+from bot.provenance.seen_before.wording import BEFALLING, JOINING_SIDES, are_poles, are_sides
 
 _NAMES_APART = 0.5
 _MOST_MISSING = 3.0
@@ -91,7 +91,7 @@ def _is_one(word: str, other: str) -> bool:
 
 def turned(one: Held, other: Held) -> bool:
     """Whether one is the other's opposite: by a negation or by an opposite word, not by both."""
-    ours, theirs = unmatched(one, other), unmatched(other, one)
+    ours, theirs = unmatched(one, other, SYNONYM), unmatched(other, one, SYNONYM)
     opposites = [(left, right) for left in ours for right in theirs if _are_opposed(left, right)]
     if opposites:
         return any((a.value in one.negated) == (b.value in other.negated) for a, b in opposites)
@@ -122,7 +122,7 @@ def swapped(one: Held, other: Held) -> bool:
         _turned_round(left, right)
         for act, left in one.roles.items()
         for what, right in other.roles.items()
-        if _is_one(act, what) or not left.concepts.isdisjoint(right.concepts)
+        if (_is_one(act, what) or not left.concepts.isdisjoint(right.concepts)) and not BEFALLING & {act, what}
     )
 
 

@@ -57,10 +57,11 @@ def prints(texts: Sequence[str]) -> list[bytes]:
     """The print of each text, at most 608 bytes; never raises for odd text."""
     from bot.provenance.seen_before.vectors import vectors_of  # the network, which only workers load
 
-    return [written(_print(text, vector)) for text, vector in zip(texts, vectors_of(texts), strict=True)]
+    return [written(print_of(text, vector)) for text, vector in zip(texts, vectors_of(texts), strict=True)]
 
 
-def _print(text: str, vector: Vector | None) -> Print:
+def print_of(text: str, vector: Vector | None) -> Print:
+    """The print of a text with its vector, None where it has none."""
     read = text[:_MOST_CHARACTERS]
     tokens, english = read_tokens(read), is_english(read)
     names = _of_english(tokens) if english else _of_letters(tokens, read)

@@ -16,8 +16,8 @@ from bot.provenance.concepts import Word, is_verb_form, read_words
 from bot.provenance.nouns import TITLES
 from bot.provenance.seen_before.amounts import amount_at, time_at
 from bot.provenance.seen_before.meanings import meaning
-from bot.provenance.seen_before.wording import SIDES
-from bot.provenance.words import BE, NEGATIONS, STOP_WORDS, is_finite_verb, stem
+from bot.provenance.seen_before.wording import SIDES, in_plain_words
+from bot.provenance.words import BE, HAVE, NEGATIONS, STOP_WORDS, is_finite_verb, stem
 
 
 class Kind(StrEnum):
@@ -69,14 +69,13 @@ _SPEECH = frozenset(
 _NEGATING = frozenset(
     stem(word)
     for word in (
-        "refuse refusal decline reject rejection deny denial fail failure veto oppose opposition forbid prohibit "
-        "prohibition ban outlaw lack unable cancel scrap"
+        "refuse refusal decline reject rejection deny denial fail failure veto forbid prohibit "
+        "prohibition ban outlaw lack unable cancel cancelled scrap"
     ).split()
 )
 _UNREAL = frozenset("may might could should would will shall".split())
 _ACTS = frozenset({"beat", "beats", "hits", "sues"})
 _UNDONE_ENDS = ("ed", "able", "ible", "known", "paid", "aware", "willing")
-_CHOOSING = frozenset("vote voted votes voting argued campaigned ruled".split())
 _UNITS = {
     "$": "dollar", "dollar": "dollar", "usd": "dollar", "€": "euro", "euro": "euro", "eur": "euro", "£": "pound",
     "pound": "pound", "gbp": "pound", "¥": "yen", "yen": "yen", "crown": "crown", "franc": "franc", "yuan": "yuan",
@@ -92,24 +91,13 @@ _SPLIT = re.compile(
     r"thirty|forty|fifty|hundred|million|billion|first|second|third|fourth|fifth)[-‑](?=[a-z])",
     re.IGNORECASE,
 )
-_PHRASES = (
-    (re.compile(r"\b(?:no longer|no one|not one|not a single)\b", re.IGNORECASE), "not"),
-    (re.compile(r"\brul(?:e|es|ed|ing) out\b", re.IGNORECASE), "reject"),
-    (re.compile(r"\bturn(?:s|ed|ing)? (?:down|away)\b", re.IGNORECASE), "reject"),
-    (re.compile(r"\b(?:call|calls|called|calling) off\b", re.IGNORECASE), "cancelled"),
-    (re.compile(r"\bvot(?:e|es|ed|ing) down\b", re.IGNORECASE), "reject"),
-    (re.compile(r"\b(?:run|ran|runs) out of\b", re.IGNORECASE), "lack"),
-    (re.compile(r"\bex\b", re.IGNORECASE), "former"),
-    (re.compile(r"\bUnited States\b"), "America"),
-    (re.compile(r"\bUnited Kingdom\b"), "Britain"),
-)
+_NOT_ENOUGH = re.compile(r"\bfail(?:s|ed|ing)? (?!to\b)", re.IGNORECASE)
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a claim's words, in order."""
     plain = _SPLIT.sub(lambda match: match.group(1) + " ", text)
-    for pattern, instead in _PHRASES:
-        plain = pattern.sub(instead, plain)
+    plain = in_plain_words(_NOT_ENOUGH.sub("flunked ", plain))
     words = read_words(plain, Span(0, len(plain)), {})
     found: list[Token] = []
     at = 0
@@ -143,8 +131,6 @@ def _word(words: Sequence[Word], at: int) -> Token | None:
         return Token(Kind.STOP, "") if word.text in ",;:—–" else None
     if word.lower in NEGATIONS:
         return Token(Kind.NOT, "")
-    if word.lower == "against" and before in _CHOOSING:
-        return Token(Kind.NOT, "")
     if word.lower == "last" and before in BE and at + 1 < len(words) and is_verb_form(words[at + 1].lower):
         return Token(Kind.NOT, "")  # "was last seen in May" is "has not been seen since May"
     if word.lower in SIDES:
@@ -174,7 +160,8 @@ def _telling(words: Sequence[Word], at: int, before: str) -> Token:
     concepts = tuple(concept for concept in word.concepts if concept.startswith("="))
     if is_passive:
         return Token(Kind.PASSIVE, value, concepts)
-    is_act = is_finite_verb(word.text, before) or lower in _ACTS
+    is_perfect = is_verb_form(word.lower) and any(each.lower in HAVE for each in words[max(0, at - 2) : at])
+    is_act = is_perfect or is_finite_verb(word.text, before) or lower in _ACTS
     return Token(Kind.ACT if is_act else Kind.WORD, value, concepts)
 
 

@@ -7,6 +7,7 @@ claims.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -149,6 +150,172 @@ reveal disclose show
 crew staff
 lawyer attorney
 cost price
+queue line wait
+withdraw pull remove
+doubt question
+warn tell caution alert
+expensive dear costly
+cheap inexpensive
+empty vacant unoccupied
+dangerous unsafe hazardous risky
+faulty defective broken
+climb rise jump surge
+topple overthrow oust
+seize capture take confiscate
+hide conceal
+steal take loot
+destroy ruin wreck gut
+damage hit harm
+rescue save evacuate
+strip remove take
+purchase buy acquire
+recruit hire employ
+dismiss sack fire remove
+delay postpone defer
+cancel scrap axe drop
+approve back endorse
+sign agree
+block stop prevent halt
+ban prohibit forbid outlaw bar
+demand call want request seek
+admit confess acknowledge
+deny reject dispute
+reveal show find disclose
+claim allege say
+attack assault raid
+jail imprison sentence
+acquit clear
+accuse charge
+visit trip tour travel
+meeting talks summit
+murder kill slay
+killer murderer gunman
+body corpse remains
+crash collision accident
+fire blaze inferno
+flood deluge inundation
+storm hurricane cyclone
+snow snowfall blizzard
+rain rainfall downpour
+quake earthquake tremor
+epidemic outbreak
+illness disease sickness
+patient sick
+doctor physician medic
+nurse carer
+teacher educator staff
+pupil student schoolchild
+university college
+firm company business
+owner proprietor founder
+shop store retailer supermarket
+customer shopper client
+price cost
+tax levy duty
+profit earnings
+loss deficit
+debt liability
+budget spending
+minister secretary
+president leader
+ruler king monarch
+government cabinet administration
+lawmaker parliament legislator
+soldier troop army military
+rebel fighter
+border frontier
+refugee migrant
+weapon gun arm
+drone aircraft
+plane aircraft jet
+ship vessel boat
+car vehicle
+lorry truck
+road street highway motorway
+railway rail train
+bridge crossing
+house home building
+flat apartment home
+church cathedral
+painting picture artwork
+book novel
+film movie
+singer musician
+match game
+goal strike
+trophy cup title
+win victory beat
+defeat loss
+title championship
+contract tender deal
+law legislation act rule
+judge court magistrate
+trial case hearing
+verdict ruling judgment decision
+evidence proof
+plan project scheme proposal
+study research survey
+scientist researcher
+figure number statistic
+leak spill pollute contaminate
+pollution contamination
+water river
+tree forest
+fish catch
+crop harvest
+food meal
+drink beverage
+smoke cigarette
+drug substance doping
+vote ballot
+voter elector
+rally protest demonstration march
+strike walkout stoppage
+union worker
+boss manager chief executive
+spokesman spokeswoman spokesperson
+letter email message
+phone mobile telephone
+internet online web
+computer system software
+hack break breach
+data record information
+secret hidden
+resume restart
+repair fix mend
+inspect check examine
+build construct erect
+finish complete
+open inaugurate
+shut close
+arrive land reach
+leave depart quit
+flee escape run
+search hunt look
+find discover locate uncover
+lose miss
+hurt injure wound
+die perish
+drink drunk
+sleep asleep
+pregnant expecting
+baby newborn infant
+elderly old senior
+young youth teenager
+rich wealthy
+poor impoverished
+allow permit authorise let
+refuse decline
+choose pick select elect
+name appoint
+share stake
+own hold possess
+belong own
+petition signature
+sign signature
+swear vow pledge promise
+exceed top surpass
+halve half
 """
 """Each line: words that news uses for one another and that dictionaries keep apart."""
 
@@ -192,11 +359,69 @@ appeal plead confess
 """
 """Each line: things of which a thing is one only; claims that differ in one hardly say the same."""
 
+_PHRASES = """
+withdraw: take|takes|took|taken|taking out
+queue: stand|stands|stood|standing in line
+begin: break|breaks|broke|broken|breaking out
+be found: turn|turns|turned|turning up
+rejected: turn|turns|turned|turning down
+rejected: turn|turns|turned|turning away
+cancelled: call|calls|called|calling off
+cancelled: be|is|was|were|been scrapped
+reject: rule|rules|ruled|ruling out
+reject: vote|votes|voted|voting down
+opposed: vote|votes|voted|voting against
+supported: vote|votes|voted|voting for
+supported: vote|votes|voted|voting in favour of
+supported: vote|votes|voted|voting in favor of
+lacked: run|runs|ran|running out of
+investigated: look|looks|looked|looking into
+removed: take|takes|took|taken|taking away
+established: set|sets|setting up
+demolished: tear|tears|tore|torn|tearing down
+demolished: pull|pulls|pulled|pulling down
+toppled: bring|brings|brought|bringing down
+collapsed: fall|falls|fell|fallen|falling apart
+failed: break|breaks|broke|broken|breaking down
+failed: go|goes|went|gone|going bankrupt
+postponed: put|puts|putting off
+postponed: push|pushes|pushed|pushing back
+quit: step|steps|stepped|stepping down
+quit: stand|stands|stood|standing down
+surrendered: give|gives|gave|given|giving up
+returned: give|gives|gave|given|giving back
+returned: hand|hands|handed|handing back
+distributed: hand|hands|handed|handing out
+evicted: throw|throws|threw|thrown|throwing out
+dismissed: lay|lays|laid|laying off
+raised: put|puts|putting up
+closed: shut|shuts|shutting down
+continued: go|goes|went|gone|going on
+exploded: blow|blows|blew|blown|blowing up
+exploded: go|goes|went|gone|going off
+crashed: go|goes|went|gone|going down
+occurred: take|takes|took|taken|taking place
+participated: take|takes|took|taken|taking part
+arrested: take|takes|took|taken|taking into custody
+blamed: hold|holds|held|holding responsible
+not: no longer
+not: no one
+not: not one
+not: not a single
+rose: is|are|was|were up
+fell: is|are|was|were down
+former: ex
+America: United States
+Britain: United Kingdom
+"""
+"""Each line: a plain word, and a phrase that says it, with the forms of its first word before the rest."""
+
 _LIGHT = "proposal offer bill plan request attempt motion idea application appeal single entry"
 _WISHES = (
     "ask demand want seek plan propose consider threaten try attempt expect warn promise urge appeal accuse allege "
-    "hope intend aim call consider request recommend suggest"
+    "hope intend aim call consider request recommend suggest deny refuse"
 )
+_BEFALLING = "die fall rise sink drown crash close open start begin end grow shrink burn explode happen increase drop"
 _LIGHT_ACTS = "be have take make give get put see go come bring say begin become face"
 
 
@@ -245,10 +470,26 @@ LIGHT = _stems(_LIGHT)
 """Words beyond which a negation reaches: a rejected proposal to build is no building."""
 WISHES = _stems(_WISHES)
 """Acts whose content is not told as a fact."""
+BEFALLING = _stems(_BEFALLING)
+"""Acts that befall who stands before them as well as who stands after: nothing is told by the order."""
 LIGHT_ACTS = _stems(_LIGHT_ACTS)
 """Acts that say little alone."""
 FEMALE = frozenset(map(stem, FEMALE_WORDS))
 MALE = frozenset(map(stem, MALE_WORDS))
+
+
+def _pattern(phrase: str) -> str:
+    first, _, rest = phrase.strip().partition(" ")
+    return rf"\b(?:{first}){' ' if rest else ''}{re.escape(rest)}\b"
+
+
+_PLAIN = [line.partition(":")[::2] for line in _PHRASES.strip().splitlines()]
+_PHRASE = re.compile("|".join(f"({_pattern(phrase)})" for _, phrase in _PLAIN), re.IGNORECASE)
+
+
+def in_plain_words(text: str) -> str:
+    """A text with phrases in place of which there is a plain word said by that word."""
+    return _PHRASE.sub(lambda match: _PLAIN[(match.lastindex or 1) - 1][0], text)
 
 
 def country(name: str) -> str:
