@@ -75,7 +75,7 @@ async def test_a_card_lists_what_moderators_find_worth_it(
     )
 
 
-async def test_the_answer_follows_the_board_in_the_servers_language_and_without_a_ping(
+async def test_the_answer_follows_the_board_with_one_edit(
     env: Env, channel: ChannelHandle, store: Store, answer: discord.Message, passer_by: MemberActor
 ) -> None:
     await settle(passer_by, await open_claim(passer_by, answer, await on_board(store, channel)))

@@ -144,6 +144,7 @@ def history(claim: BoardClaim, events: Sequence[Event], number: int) -> ui.Layou
         Message(
             head=heading(tr("History of #{number}", number=claim.number), stands(claim), str(page)),
             lead=DISCORD.quote(claim.words, _LISTED_WORDS),
+            spaced=True,
             blocks=[_event(event) for event in page.cut(latest)],
             rows=(turns, [turn_button(turn(Move.SHOW), tr(_MOVES[Move.SHOW]))]),
         )

@@ -22,10 +22,11 @@ SHORT_SENTENCE = 160
 """Characters of a sentence whole and in a list."""
 
 EVIDENCE_ROOM = 600
+SHORT_EVIDENCE = 120
 _SITE_LIMIT = 40
 _NAME_LIMIT = 60
 _LINK_LIMIT = 400
-"""Characters of all evidence, of a site's and a file's name, and of a link that can be followed."""
+"""Characters of all evidence, whole and in a list; of a site's and a file's name; of a link that can be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,15 @@ def plainly(claim: BoardClaim) -> str:
 
 
 def standing_line(claim: BoardClaim | None) -> str:
-    """A line of small print under a claim in a list; "" where it is not on the board."""
+    """How a claim in a list stands, in small print while it is not settled; "" where it is not on the board."""
     if claim is None:
         return ""
-    why = f": {DISCORD.quote(claim.verdict.sentence, SHORT_SENTENCE)}" if claim.verdict else ""
+    if claim.verdict is not None:
+        why = DISCORD.quote(claim.verdict.sentence, SHORT_SENTENCE)
+        shown = evidence_words(claim.verdict.evidence, SHORT_EVIDENCE)
+        return f"\n**{numbered(claim)}**\n-# {why}{DOT}{shown}"
     waiting = f"\n-# {proposed(claim.proposal)}" if claim.proposal else ""
-    return f"\n-# **{numbered(claim)}**{why}{waiting}"
+    return f"\n-# **{numbered(claim)}**{waiting}"
 
 
 def seen_line(seen: Sequence[BoardClaim]) -> str:
