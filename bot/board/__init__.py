@@ -5,7 +5,18 @@ client and nothing of SQL; people and servers are ids here.
 """
 
 from bot.board.errors import BoardError, StaleClaimError
-from bot.board.records import BoardClaim, Event, Evidence, Listed, Listing, Order, StillOpen, Verdict
+from bot.board.records import (
+    EVERYWHERE,
+    BoardClaim,
+    Event,
+    Evidence,
+    Listed,
+    Listing,
+    Order,
+    Places,
+    StillOpen,
+    Verdict,
+)
 from bot.board.rulings import (
     LONGEST_SENTENCE,
     MOST_EVIDENCE,
@@ -19,6 +30,7 @@ from bot.board.rulings import (
 from bot.board.states import MOVES, ON_BOARD, SETTLED, UNSETTLED, Act, State
 
 __all__ = [
+    "EVERYWHERE",
     "LONGEST_SENTENCE",
     "MOST_EVIDENCE",
     "MOVES",
@@ -36,6 +48,7 @@ __all__ = [
     "Listed",
     "Listing",
     "Order",
+    "Places",
     "Ruling",
     "StaleClaimError",
     "State",

@@ -36,6 +36,22 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The places whose claims may be seen."""
+
+    ids: frozenset[int] = frozenset()
+    all_but: bool = False
+    """Whether these are hidden instead, and every other place is seen, one that is not known too."""
+
+    def __contains__(self, channel_id: int | None) -> bool:
+        return (channel_id in self.ids) is not self.all_but
+
+
+EVERYWHERE = Places(all_but=True)
+"""Claims of every place may be seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A link or a file that a verdict rests on."""
 
@@ -94,6 +110,8 @@ class BoardClaim:
     changed_at: datetime
     asked: int
     """How often its article was asked about."""
+    channel_id: int | None
+    """Its place: who sees that channel may see the claim; None where the place is not known."""
 
     @property
     def is_settled(self) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.board import (
+    EVERYWHERE,
     ON_BOARD,
     SETTLED,
     UNSETTLED,
@@ -25,6 +26,7 @@ from bot.board import (
     Listed,
     Listing,
     Order,
+    Places,
     Ruling,
     State,
     StillOpen,
@@ -48,19 +50,23 @@ class StoredBoard:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def enrol(self, report_id: str, guild_id: int, listed: Sequence[Listed]) -> dict[int, BoardClaim]:
+    async def enrol(
+        self, report_id: str, guild_id: int, listed: Sequence[Listed], channel_id: int | None = None
+    ) -> dict[int, BoardClaim]:
         """Put a report's claims on the board; returns all that it has there, by their ids within the report.
 
-        What is on the board already is left as it is. Nothing is put there, and nothing returned, for a report that
-        is no longer kept.
+        `channel_id` is their place, unless the report has claims there already: all of a report's have one place.
+        What is on the board is left as it is. Nothing is put there, and nothing returned, for a report that is no
+        longer kept.
         """
         async with self._database.write() as connection:
             if not await _hold_report(connection, report_id):
                 return {}
-            known = set(await connection.scalars(select(claims.c.claim_id).where(claims.c.report_id == report_id)))
+            known = await _of_report(connection, report_id)
+            place = next((claim.channel_id for claim in known.values()), channel_id)
             new = {each.claim_id: each for each in listed if each.claim_id not in known}
             if new:
-                await _add(connection, report_id, guild_id, list(new.values()))
+                await _add(connection, report_id, guild_id, list(new.values()), place)
             return await _of_report(connection, report_id)
 
     async def of_report(self, report_id: str) -> dict[int, BoardClaim]:
@@ -91,12 +97,13 @@ class StoredBoard:
         *,
         states: Collection[State] = ON_BOARD,
         taken_by: int | None = None,
+        places: Places = EVERYWHERE,
         order: Order = Order.NEWEST,
         offset: int = 0,
         limit: int = 10,
     ) -> Listing:
         """A page of the server's claims in these states, of one person's only where `taken_by` is given."""
-        conditions = rows.within(guild_id, states)
+        conditions = rows.within(guild_id, states, places)
         if taken_by is not None:
             conditions.append(claims.c.taken_by == taken_by)
         async with self._database.read() as connection:
@@ -108,6 +115,7 @@ class StoredBoard:
         words: str,
         *,
         states: Collection[State] = ON_BOARD,
+        places: Places = EVERYWHERE,
         order: Order = Order.NEWEST,
         offset: int = 0,
         limit: int = 10,
@@ -116,32 +124,33 @@ class StoredBoard:
 
         Of a number alone, the claim that has it comes first.
         """
-        here, number = rows.within(guild_id, states), number_in(words)
+        here, number = rows.within(guild_id, states, places), number_in(words)
         own = [*here, claims.c.number == number]
         others = [*here, *rows.holding(words), *([claims.c.number != number] if number else [])]
         async with self._database.read() as connection:
             first = await _ids(connection, own, (), 0, 1) if number else []
             return await _listing(connection, others, rows.ordered(order), offset, limit, first)
 
-    async def counts(self, guild_id: int) -> dict[State, int]:
+    async def counts(self, guild_id: int, *, places: Places = EVERYWHERE) -> dict[State, int]:
         """How many claims of the server are in each state, those in which there are none included."""
-        query = select(claims.c.state, func.count()).where(claims.c.guild_id == guild_id).group_by(claims.c.state)
+        query = select(claims.c.state, func.count()).group_by(claims.c.state)
+        query = query.where(claims.c.guild_id == guild_id, *rows.in_places(places))
         async with self._database.read() as connection:
             found = {State(state): count for state, count in await connection.execute(query)}
         return {state: found.get(state, 0) for state in State}
 
-    async def settled_since(self, guild_id: int, since: datetime) -> dict[State, int]:
+    async def settled_since(self, guild_id: int, since: datetime, *, places: Places = EVERYWHERE) -> dict[State, int]:
         """How many claims of the server were settled at that moment or later, by verdict."""
         query = select(claims.c.state, func.count()).where(
-            *rows.within(guild_id, SETTLED), claims.c.verdict_at >= since
+            *rows.within(guild_id, SETTLED, places), claims.c.verdict_at >= since
         )
         async with self._database.read() as connection:
             found = {State(state): count for state, count in await connection.execute(query.group_by(claims.c.state))}
         return {state: found.get(state, 0) for state in State if state in SETTLED}
 
-    async def open_for_digest(self, guild_id: int, limit: int) -> StillOpen:
+    async def open_for_digest(self, guild_id: int, limit: int, *, places: Places = EVERYWHERE) -> StillOpen:
         """What is neither settled nor set aside: the longest listed, then the most asked about of the others."""
-        conditions = rows.within(guild_id, UNSETTLED)
+        conditions = rows.within(guild_id, UNSETTLED, places)
         async with self._database.read() as connection:
             total = await _count(connection, conditions)
             oldest = await _ids(connection, conditions, rows.ordered(Order.OLDEST), 0, limit)
@@ -280,7 +289,9 @@ async def _hold_report(connection: AsyncConnection, report_id: str) -> bool:
     return await connection.scalar(held) is not None
 
 
-async def _add(connection: AsyncConnection, report_id: str, guild_id: int, new: Sequence[Listed]) -> None:
+async def _add(
+    connection: AsyncConnection, report_id: str, guild_id: int, new: Sequence[Listed], channel_id: int | None
+) -> None:
     now = datetime.now(UTC)
     first = await _numbers(connection, guild_id, len(new))
     values = [
@@ -289,6 +300,7 @@ async def _add(connection: AsyncConnection, report_id: str, guild_id: int, new: 
             "number": number,
             "report_id": report_id,
             "claim_id": each.claim_id,
+            "channel_id": channel_id,
             "words": each.words,
             "folded": folded(each.words),
             "kind": each.kind,

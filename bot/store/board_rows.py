@@ -6,10 +6,23 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import Column, ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.board import SETTLED, Act, BoardClaim, Event, Evidence, Given, GivenLink, Order, State, Verdict
+from bot.board import (
+    EVERYWHERE,
+    SETTLED,
+    Act,
+    BoardClaim,
+    Event,
+    Evidence,
+    Given,
+    GivenLink,
+    Order,
+    Places,
+    State,
+    Verdict,
+)
 from bot.board.rules import Standing
 from bot.board.searching import HIGHEST_NUMBER, terms
 from bot.model import ClaimKind
@@ -36,13 +49,22 @@ def numbered(guild_id: int, number: int) -> Select[Any]:
     return whole(and_(claims.c.guild_id == guild_id, claims.c.number == (number if number <= HIGHEST_NUMBER else 0)))
 
 
-def within(guild_id: int, states: Collection[State]) -> list[ColumnElement[bool]]:
-    """The server's claims in these states.
+def within(guild_id: int, states: Collection[State], places: Places = EVERYWHERE) -> list[ColumnElement[bool]]:
+    """The server's claims in these states and places.
 
     It is said by the states that are left out: SQLite then reads along an index that has the claims in order, instead
     of gathering one state after the other and sorting them all.
     """
-    return [claims.c.guild_id == guild_id, claims.c.state.not_in(sorted(set(State) - set(states)))]
+    left_out = sorted(set(State) - set(states))
+    return [claims.c.guild_id == guild_id, claims.c.state.not_in(left_out), *in_places(places)]
+
+
+def in_places(places: Places) -> list[ColumnElement[bool]]:
+    """The claims of these places; nothing is asked where that is all of them."""
+    if places == EVERYWHERE:
+        return []
+    named = claims.c.channel_id.in_(sorted(places.ids))
+    return [or_(claims.c.channel_id.is_(None), ~named)] if places.all_but else [named]
 
 
 def ordered(order: Order) -> Sequence[ColumnElement[Any]]:
@@ -98,6 +120,7 @@ def claim(row: Row[Any], shown: Sequence[Evidence]) -> BoardClaim:
         listed_at=row.listed_at,
         changed_at=row.changed_at,
         asked=row.asked,
+        channel_id=row.channel_id,
     )
 
 

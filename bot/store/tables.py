@@ -159,6 +159,7 @@ claims = Table(
     Column("number", Integer, nullable=False, comment="counted per server, what people type"),
     Column("report_id", ForeignKey("reports.id", ondelete="SET NULL"), comment="NULL where the report was deleted"),
     Column("claim_id", Integer, nullable=False, comment="its id within the report"),
+    Column("channel_id", BigInteger, comment="who sees this channel may see the claim; NULL where it is not known"),
     Column("words", Text, nullable=False),
     Column("folded", Text, nullable=False, comment="`words` and `sentence` for searching"),
     Column("kind", String(12), nullable=False),
@@ -177,14 +178,14 @@ claims = Table(
     Column("print", LargeBinary, comment="what is compared with other claims' words"),
     UniqueConstraint("guild_id", "number"),
     UniqueConstraint("report_id", "claim_id"),
-    Index("ix_claims_state", "guild_id", "state"),
+    Index("ix_claims_state", "guild_id", "state", "channel_id"),
     Index("ix_claims_taken", "taken_by", "guild_id", "number"),
     # Pages of claims are cut out of these, and searched in the last two, without a look at the rows themselves.
     Index("ix_claims_added", "guild_id", "id"),
-    Index("ix_claims_number", "guild_id", "number", "state"),
-    Index("ix_claims_asked", "guild_id", "asked", "number", "state"),
-    Index("ix_claims_folded", "guild_id", "number", "state", "folded").ddl_if("sqlite"),
-    Index("ix_claims_folded_asked", "guild_id", "asked", "number", "state", "folded").ddl_if("sqlite"),
+    Index("ix_claims_number", "guild_id", "number", "state", "channel_id"),
+    Index("ix_claims_asked", "guild_id", "asked", "number", "state", "channel_id"),
+    Index("ix_claims_folded", "guild_id", "number", "state", "channel_id", "folded").ddl_if("sqlite"),
+    Index("ix_claims_folded_asked", "guild_id", "asked", "number", "state", "channel_id", "folded").ddl_if("sqlite"),
     sqlite_autoincrement=True,  # who remembers claims by id learns of new ones by their higher ids
 )
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from bot.board import (
+    EVERYWHERE,
     SETTLED,
     Act,
     BoardClaim,
@@ -19,6 +20,7 @@ from bot.board import (
     Event,
     GivenFile,
     Order,
+    Places,
     StaleClaimError,
     State,
 )
@@ -230,6 +232,56 @@ async def test_a_page_behind_the_end_still_tells_how_many_there_are(store: Store
     await board_of(store, *"abc")
     beyond = await store.board.page(GUILD, offset=600)
     assert (beyond.claims, beyond.total) == ([], 3)
+
+
+MODS, NEWS, GONE = 1419700000000000021, 1419700000000000022, None
+
+
+async def board_in_places(store: Store) -> None:
+    """Claims #1 and #2 of moderators, #3 and #4 of everybody, #5 of a place that is not known."""
+    for place, words in ((MODS, ("mill fire", "mill owner")), (NEWS, ("mill gate", "bridge")), (GONE, ("mill",))):
+        await store.board.enrol(await report_in(store), GUILD, listed(*words), place)
+
+
+@pytest.mark.parametrize(
+    ("places", "seen"),
+    [
+        (EVERYWHERE, [5, 4, 3, 2, 1]),
+        (Places(), []),
+        (Places(frozenset({NEWS})), [4, 3]),
+        (Places(frozenset({MODS, NEWS})), [4, 3, 2, 1]),
+        (Places(frozenset({MODS}), all_but=True), [5, 4, 3]),
+    ],
+)
+async def test_only_claims_of_places_that_somebody_sees_are_listed_found_and_counted(
+    store: Store, places: Places, seen: list[int]
+) -> None:
+    await board_in_places(store)
+    for order, wanted in ((Order.NEWEST, seen), (Order.OLDEST, seen[::-1]), (Order.MOST_ASKED, seen)):
+        page = await store.board.page(GUILD, places=places, order=order, limit=3)
+        assert ([claim.number for claim in page.claims], page.total) == (wanted[:3], len(seen))
+    beyond = await store.board.page(GUILD, places=places, offset=600)
+    assert (beyond.claims, beyond.total) == ([], len(seen))
+    mills = await store.board.search(GUILD, "mill", places=places)
+    assert [claim.number for claim in mills.claims] == [number for number in seen if number != 4]
+    assert mills.total == len(mills.claims)
+    by_number = await store.board.search(GUILD, "#1", places=places)
+    assert [claim.number for claim in by_number.claims] == [1] * (1 in seen)
+    assert (await store.board.counts(GUILD, places=places))[State.OPEN] == len(seen)
+    assert (await store.board.open_for_digest(GUILD, 9, places=places)).total == len(seen)
+    await store.board.take(GUILD, 2, actor_id=ADA, seen=1)
+    mine = await store.board.page(GUILD, taken_by=ADA, places=places)
+    assert [claim.number for claim in mine.claims] == [2] * (2 in seen)
+    await store.board.settle(GUILD, 2, actor_id=ADA, seen=2, ruling=ruling())
+    settled = await store.board.settled_since(GUILD, datetime.now(UTC) - timedelta(days=1), places=places)
+    assert settled[State.REFUTED] == (2 in seen)
+
+
+async def test_all_claims_of_a_report_have_one_place(store: Store) -> None:
+    report_id = await report_in(store)
+    await store.board.enrol(report_id, GUILD, listed("a"), MODS)
+    later = await store.board.enrol(report_id, GUILD, listed("a", "b"), NEWS)
+    assert [claim.channel_id for claim in later.values()] == [MODS, MODS]
 
 
 async def test_the_digest_has_no_claim_twice(store: Store) -> None:

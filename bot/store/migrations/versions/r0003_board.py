@@ -116,6 +116,9 @@ def upgrade() -> None:
             comment="NULL where the report was deleted",
         ),
         sa.Column("claim_id", sa.Integer, nullable=False, comment="its id within the report"),
+        sa.Column(
+            "channel_id", sa.BigInteger, comment="who sees this channel may see the claim; NULL where it is not known"
+        ),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("folded", sa.Text, nullable=False, comment="`words` and `sentence` for searching"),
         sa.Column("kind", sa.String(12), nullable=False),
@@ -136,13 +139,15 @@ def upgrade() -> None:
         sa.Column("print", sa.LargeBinary, comment="what is compared with other claims' words"),
         sa.UniqueConstraint("guild_id", "number"),
         sa.UniqueConstraint("report_id", "claim_id"),
-        sa.Index("ix_claims_state", "guild_id", "state"),
+        sa.Index("ix_claims_state", "guild_id", "state", "channel_id"),
         sa.Index("ix_claims_taken", "taken_by", "guild_id", "number"),
         sa.Index("ix_claims_added", "guild_id", "id"),
-        sa.Index("ix_claims_number", "guild_id", "number", "state"),
-        sa.Index("ix_claims_asked", "guild_id", "asked", "number", "state"),
-        sa.Index("ix_claims_folded", "guild_id", "number", "state", "folded").ddl_if("sqlite"),
-        sa.Index("ix_claims_folded_asked", "guild_id", "asked", "number", "state", "folded").ddl_if("sqlite"),
+        sa.Index("ix_claims_number", "guild_id", "number", "state", "channel_id"),
+        sa.Index("ix_claims_asked", "guild_id", "asked", "number", "state", "channel_id"),
+        sa.Index("ix_claims_folded", "guild_id", "number", "state", "channel_id", "folded").ddl_if("sqlite"),
+        sa.Index("ix_claims_folded_asked", "guild_id", "asked", "number", "state", "channel_id", "folded").ddl_if(
+            "sqlite"
+        ),
         sqlite_autoincrement=True,  # who remembers claims by id learns of new ones by their higher ids
     )
     op.create_table(
