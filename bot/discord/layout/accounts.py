@@ -73,5 +73,6 @@ def _account_block(report: Report, account: Account) -> Block:
 def _lines(label: str, plain: Sequence[str]) -> str:
     """One line an item; what is beyond the first few is counted."""
     more = len(plain) - MOST_LINES
-    counted = f"\n-# {ours(label)}: {tr('{number} more', number=more)}" if more > 0 else ""
+    rest = tr("{number} more", number=more)
+    counted = f"\n-# {ours(label)}: {rest}" if more > 0 else ""
     return "".join(labelled(label, line) for line in plain[:MOST_LINES]) + counted

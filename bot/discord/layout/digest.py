@@ -69,7 +69,8 @@ def _facts(claim: BoardClaim, link: str | None) -> Iterator[str]:
     if claim.state is State.TAKEN:
         yield tr(STATES[State.TAKEN].english_by, who=person(claim.taken_by))
     if link is not None:
-        yield f"[{tr('the answer')}]({link})"
+        answer = tr("the answer")
+        yield f"[{answer}]({link})"
 
 
 def _settled_line(settled: Mapping[State, int]) -> str:

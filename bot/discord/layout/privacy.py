@@ -53,19 +53,24 @@ _COUNTED: Final = (
 def privacy_page(about: AboutPerson, days: int, forget: Control) -> ui.LayoutView:
     """What is kept of somebody; `days` is how long reports stay here (0: no end), `forget` deletes."""
     counts = list(_counts(about))
-    about_you = [f"**{tr('About you, on all servers')}**", *(counts or [tr("Nothing is kept about you.")])]
+    about_you = [_bold(tr("About you, on all servers")), *(counts or [tr("Nothing is kept about you.")])]
     return compose(
         Message(
-            head=f"### {tr('Your privacy')}",
+            head="### " + tr("Your privacy"),
             blocks=[
                 [tr(_KEPT)],
-                ["\n".join([f"**{tr('For how long')}**", _time_here(days), tr(_TIMES)])],
+                ["\n".join([_bold(tr("For how long")), _time_here(days), tr(_TIMES)])],
                 ["\n".join(about_you)],
                 *([[tr(_DELETING)]] if counts else []),
             ],
+            spaced=True,
             rows=[[forget]] if counts else (),
         )
     )
+
+
+def _bold(text: str) -> str:
+    return f"**{text}**"
 
 
 def _counts(about: AboutPerson) -> Iterator[str]:

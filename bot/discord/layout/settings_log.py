@@ -23,7 +23,7 @@ _SHORT = 40
 
 def log_page(guild: discord.Guild, logged: Sequence[Logged], number: int, total: int) -> ui.LayoutView:
     """One page of the log, counted from 0, the newest change first."""
-    head = f"### {tr('Changes of settings')}"
+    head = "### " + tr("Changes of settings")
     if not total:
         return compose(Message(head=head, lead=tr("Nothing has been changed yet.")))
     pages = (total + PAGE - 1) // PAGE

@@ -83,7 +83,7 @@ def setup_done() -> ui.LayoutView:
     """The end of the set-up."""
     return compose(
         Message(
-            head=f"### {tr('The server is set up')}",
+            head="### " + tr("The server is set up"),
             lead=tr("`/settings panel` has every setting, also of single channels; `/setup` can be walked again."),
         )
     )
@@ -97,7 +97,8 @@ def _channels(standing: Standing) -> str:
         shown.append(
             "-# " + trn("And {number} more channel.", "And {number} more channels.", len(lines) - len(shown))
         )
-    return "\n".join([f"**{tr('Otherwise in')}**", *shown]) if shown else ""
+    head = tr("Otherwise in")
+    return "\n".join([f"**{head}**", *shown]) if shown else ""
 
 
 def _own(standing: Standing, channel_id: int) -> str:
