@@ -25,8 +25,8 @@ MOST = 3
 """Earlier claims that are given for each."""
 MOST_HELD = 400_000
 """Prints held in memory, of all servers together: about 100 MB."""
-_CANDIDATES = 16
-_COMPARED = 5
+_CANDIDATES = 12
+_COMPARED = 4
 _AT_ONCE = 2_000
 _LATE = 200
 """Ids below the last one that are looked at again: two processes may commit in another order than ids were given."""

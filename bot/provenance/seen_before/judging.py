@@ -21,7 +21,7 @@ from bot.provenance.seen_before.contradictions import contradictions
 from bot.provenance.seen_before.prints import Print, nearness_of
 
 FILE = Path(str(files("bot.provenance"))) / "seen_before" / "weights.json"
-LEAST = 0.6
+LEAST = 0.5
 """From this sameness on two claims are taken to say the same."""
 _MOST_CHARACTERS = 600
 _GRAMS_ALIKE = 0.93

@@ -21,12 +21,12 @@ _MOST_VISITED = 15_000
 """Entries of the index that are looked at for one print, those under rare keys first."""
 _BY_KEYS = 32
 _BY_VECTOR = 24
-_LEAST_SHARED = 0.12
+_LEAST_SHARED = 0.1
 """Of the weight of its keys, what a candidate that is found by them shares at least."""
-_MOST_APART = 16
+_MOST_APART = 20
 """Signs, of WIDTH, in which the vector of a candidate that is found by it differs at most."""
 _VECTOR_WEIGHT = 1.0
-_LEAST_LIKE = 0.3
+_LEAST_LIKE = 0.45
 """A candidate is at least so alike: shared keys by weight, 0 to 1, and the cosine of the vectors."""
 
 Array = NDArray[Any]
