@@ -27,6 +27,7 @@ from bot.discord.register import register
 from bot.discord.rounds import Rounds, now
 from bot.discord.settings.configurator import Configurator
 from bot.discord.settings.controls import CONTROLS as SETTINGS_CONTROLS
+from bot.discord.settings.permissions import NAMES
 from bot.discord.views import Navigator
 from bot.discord.watch import Watcher, may_watch, watching_intents
 from bot.opening import Opener
@@ -35,6 +36,9 @@ from bot.settings import Settings
 from bot.store import Store
 
 log = logging.getLogger(__name__)
+
+_PERMISSIONS = discord.Permissions(**dict.fromkeys(NAMES, True))
+"""What an invitation asks for."""
 
 
 class WhosaidBot(discord.AutoShardedClient):
@@ -138,8 +142,11 @@ class WhosaidBot(discord.AutoShardedClient):
 
     @property
     def invite_link(self) -> str:
-        """Where a server's owner invites the bot; it needs no permission at all to answer."""
+        """Where a server's owner invites the bot, with what it needs to speak where moderators want it to.
+
+        To answer commands it needs no permission at all; whoever invites it may take away any of these.
+        """
         assert self.application_id is not None  # noqa: S101  (known once logged in)
         return discord.utils.oauth_url(
-            self.application_id, permissions=discord.Permissions.none(), scopes=("bot", "applications.commands")
+            self.application_id, permissions=_PERMISSIONS, scopes=("bot", "applications.commands")
         )

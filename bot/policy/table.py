@@ -170,7 +170,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.ROLES,
         Group.PEOPLE,
         noted("Who may verify"),
-        noted("Members with one of these roles may take and settle claims, and correct the reader."),
+        noted("Members with one of these roles may take and settle claims, and correct reports."),
         (),
         most=25,
         nothing=noted("everybody"),

@@ -33,7 +33,7 @@ def digest(still_open: StillOpen, settled: Mapping[State, int], links: Mapping[s
     """
     title = trn("Still open: {number} claim", "Still open: {number} claims", still_open.total)
     blocks = [
-        *_list(tr("Open the longest"), still_open.oldest, links),
+        *_list(tr("Longest open"), still_open.oldest, links),
         *_list(tr("Asked about most often"), still_open.most_asked, links),
     ]
     return compose(

@@ -141,7 +141,7 @@ class Field:
         first = label(tr(self.row.label), tr(self.row.help), self._input.item)
         if self._whose is None:
             return [first]
-        about = tr("What is changed above counts as its own in any case.")
+        about = tr("What you change above becomes a value of its own in any case.")
         return [first, label(tr("Its own value, or the inherited one"), about, self._whose)]
 
     def read(self) -> Value | Inherited | Unchanged:
