@@ -40,17 +40,17 @@ class Delivery:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    async def answer(self, job: Job, view: View, title: str) -> Standing | None:
+    async def answer(self, job: Job, view: View, instead: View, title: str) -> Standing | None:
         """Show the answer where it is to stand; None where only the asker sees it. `title` names its thread.
 
-        Where it cannot stand there, it becomes the reply.
+        Where it cannot stand in the channel that it is for, `instead` becomes the reply: others may read that.
         """
         spot = spot_of(self._client, job)
         match job.place:
             case Replies.CHANNEL if job.place_id is not None:
-                return await self._elsewhere(job, spot, view, self._channel(job.place_id, job))
+                return await self._elsewhere(job, spot, view, instead, self._channel(job.place_id, job))
             case Replies.THREAD if job.anchor_id is not None:
-                return await self._elsewhere(job, spot, view, self._thread(job, job.anchor_id, title))
+                return await self._elsewhere(job, spot, view, view, self._thread(job, job.anchor_id, title))
             case Replies.THREAD:
                 stands = await _show(spot, view)
                 if stands is not None:
@@ -60,14 +60,14 @@ class Delivery:
                 return await _show(spot, view)
 
     async def _elsewhere(
-        self, job: Job, spot: Spot, view: View, found: Awaitable[discord.abc.Messageable]
+        self, job: Job, spot: Spot, view: View, instead: View, found: Awaitable[discord.abc.Messageable]
     ) -> Standing | None:
         try:
             channel = await found
             sent = await channel.send(view=view(Place.PUBLIC), silent=True, nonce=nonce(job))
         except discord.HTTPException as error:
             log.warning("job %s: its answer becomes the reply, as it cannot stand elsewhere (%s)", job.id, error)
-            return await _show(spot, view)
+            return await _show(spot, instead)
         stands = Standing(sent.channel.id, sent.id)
         try:
             await spot.leave(sent.jump_url, in_sight=job.place is Replies.THREAD)

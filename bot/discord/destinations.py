@@ -11,6 +11,7 @@ import discord
 
 from bot.policy import Policy, Replies
 from bot.speech import noted, tr
+from bot.store import Job
 
 _PERMISSIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -50,6 +51,11 @@ class Asked:
         """Where an interaction comes from."""
         guild = interaction.guild if interaction.is_guild_integration() else None
         return cls(guild, interaction.channel, interaction.app_permissions, anchor_id)
+
+
+def stands_in(job: Job) -> int | None:
+    """The channel that a job's answer is to stand in, or that its thread hangs on."""
+    return job.place_id if job.place is Replies.CHANNEL and job.place_id is not None else job.owner.channel_id
 
 
 def destination(policy: Policy, asked: Asked, *, private: bool) -> Destination:

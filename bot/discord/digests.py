@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
+from bot.board import Places
+from bot.discord.board.visible import places_open_to
 from bot.discord.layout.digest import EACH, digest
 from bot.discord.tongues import language_for_all
 from bot.policy import Policy
@@ -64,17 +66,17 @@ class Digests:
             log.warning("digest of %s: there is no channel any more to post it in", guild.id)
             return
         with speaking(language_for_all(policy, guild.preferred_locale)):
-            view = await self._view(guild.id, at)
+            view = await self._view(guild.id, at, await places_open_to(self._client, guild.id, channel.id))
         if view is not None:
             await channel.send(view=view, silent=True)
             log.info("digest of %s sent", guild.id)
 
-    async def _view(self, guild_id: int, at: datetime) -> discord.ui.LayoutView | None:
-        """The digest; None where nothing is open."""
-        still_open = await self._store.board.open_for_digest(guild_id, EACH)
+    async def _view(self, guild_id: int, at: datetime, places: Places) -> discord.ui.LayoutView | None:
+        """The digest of these places; None where nothing is open there."""
+        still_open = await self._store.board.open_for_digest(guild_id, EACH, places=places)
         if not still_open.total:
             return None
-        settled = await self._store.board.settled_since(guild_id, at - WEEK)
+        settled = await self._store.board.settled_since(guild_id, at - WEEK, places=places)
         reports = {claim.report_id for claim in (*still_open.oldest, *still_open.most_asked) if claim.report_id}
         stand = await self._store.answers.of(reports)
         links = {report_id: where.link for report_id, where in stand.items() if where.link is not None}

@@ -20,7 +20,7 @@ import discord
 from bot.discord.board.enrolling import enrol
 from bot.discord.controls import Place
 from bot.discord.delivery import TITLE_LIMIT, Delivery
-from bot.discord.destinations import Asked, Destination, destination
+from bot.discord.destinations import Asked, Destination, destination, stands_in
 from bot.discord.errors import explain
 from bot.discord.intake import Given
 from bot.discord.known import Known
@@ -276,14 +276,15 @@ class Desk:
 
     async def _make(self, job: Job, kept: Kept) -> Shown:
         """The report as it is to be shown, its claims on the board of the server that it was asked for in."""
-        policy = await self._policy(job)
-        await enrol(self._client, kept, policy)
-        return await shown_of(self._client, kept, Place.PUBLIC, policy)
+        policy, channel_id = await self._policy(job), stands_in(job)
+        await enrol(self._client, kept, policy, channel_id)
+        return await shown_of(self._client, kept, Place.PUBLIC, policy, channel_id)
 
     async def _show(self, job: Job, kept: Kept) -> Done:
         shown = await self._make(job, kept)
-        title = title_of(kept.report, PLAIN, TITLE_LIMIT)
-        stands = await self._delivery.answer(job, lambda place: card(shown.within(place)), title)
+        title, elsewhere = title_of(kept.report, PLAIN, TITLE_LIMIT), shown.without_board()
+        views = (lambda place: card(shown.within(place))), (lambda place: card(elsewhere.within(place)))
+        stands = await self._delivery.answer(job, *views, title)
         return Done(kept.report_id, stands)
 
     async def _say_again(self, job: Job, spot: Spot, kept: Kept) -> Done:

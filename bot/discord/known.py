@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord.board.visible import place_of, places_open_to
+from bot.discord.destinations import stands_in
 from bot.discord.links import key_of
 from bot.model import Article
 from bot.store import Entrance, Job, Kept, Store
@@ -28,12 +30,12 @@ class Known:
     async def by_link(self, job: Job, link: str) -> Kept | None:
         """The latest report of this link in the job's server; None where it is to be checked anew."""
         guild_id = _server(job)
-        return None if guild_id is None else await self._store.of_link(guild_id, key_of(link))
+        return None if guild_id is None else await self._for(job, await self._store.of_link(guild_id, key_of(link)))
 
     async def by_article(self, job: Job, article: Article) -> Kept | None:
         """The latest report of the very same article in the job's server; None where it is to be checked anew."""
         guild_id = _server(job)
-        return None if guild_id is None else await self._store.of_article(guild_id, article)
+        return None if guild_id is None else await self._for(job, await self._store.of_article(guild_id, article))
 
     async def was_told(self, job: Job, kept: Kept) -> bool:
         """Whether the job's channel had this report as an answer within a day."""
@@ -55,6 +57,14 @@ class Known:
             return None
         except discord.HTTPException:  # it cannot be looked at, which says nothing of whether it is there
             return _jump_url(kept)
+
+    async def _for(self, job: Job, kept: Kept | None) -> Kept | None:
+        """The report, unless there are people where the job's answer is to stand who may not know of it."""
+        if kept is None or kept.owner.guild_id is None:
+            return None
+        guild_id, channel_id = kept.owner.guild_id, kept.answer_channel_id or kept.owner.channel_id
+        place = await place_of(self._client, guild_id, channel_id)
+        return kept if place in await places_open_to(self._client, guild_id, stands_in(job)) else None
 
     async def _is_readable(self, job: Job, channel_id: int) -> bool:
         """Whether everybody who reads the job's channel may read this one too; raises NotFound where it is gone."""

@@ -59,7 +59,7 @@ async def answered(
 ) -> discord.Message:
     message = await post_card(env, channel, store, report, asker.id)
     listed = [Listed(each.id, report.words(each.span), each.kind, each.worth) for each in report.open_claims]
-    await store.board.enrol(report_id(message), env.guild.id, listed)
+    await store.board.enrol(report_id(message), env.guild.id, listed, channel.id)
     return message
 
 

@@ -61,14 +61,15 @@ async def guild_id(env: Env, channel: ChannelHandle, store: Store, clock: Clock)
     return channel.guild.id
 
 
-async def listed(store: Store, guild_id: int, number: int, channel_id: int = 5) -> str:
-    """A report whose answer stands in a channel, with so many claims on the board."""
+async def listed(store: Store, guild_id: int, number: int) -> str:
+    """A report whose answer stands in the digest's channel, with so many claims on the board."""
+    channel_id = int((await store.settings.of(guild_id))[SERVER, "digest_channel"].value)
     owner = Owner(7, guild_id, channel_id)
     job = await store.accept(Job(None, 3, "token", Submission("Words."), owner, False, datetime.now(UTC)))
     report_id = await store.keep(sample_report(), owner)
     await store.finish(job, report_id, Standing(channel_id, 600))
     words = [Listed(each, f"@everyone {each + 14} were *hurt*", ClaimKind.FIGURE, 2) for each in range(number)]
-    await store.board.enrol(report_id, guild_id, words)
+    await store.board.enrol(report_id, guild_id, words, channel_id)
     return report_id
 
 
@@ -80,7 +81,7 @@ def sent(env: Env, channel: ChannelHandle) -> list[dict[str, Any]]:
 async def test_it_tells_what_is_open_and_what_was_settled(
     env: Env, channel: ChannelHandle, store: Store, rounds: Rounds, guild_id: int, tmp_path: Path
 ) -> None:
-    await listed(store, guild_id, 9, channel.id)
+    await listed(store, guild_id, 9)
     await store.board.take(guild_id, 2, actor_id=77, seen=1)
     await store.board.settle(guild_id, 9, actor_id=77, seen=1, ruling=RULING)
     database = await Database.open(f"sqlite:///{tmp_path / 'whosaid.sqlite3'}")

@@ -63,7 +63,8 @@ async def test_it_says_what_is_kept_to_the_asker_alone(
     channel: ChannelHandle, store: Store, posted: discord.Message, asker: MemberActor
 ) -> None:
     assert channel.guild is not None
-    await store.board.enrol(report_id(posted), channel.guild.id, [Listed(0, "14 were hurt", ClaimKind.FIGURE, 2)])
+    claims = [Listed(0, "14 were hurt", ClaimKind.FIGURE, 2)]
+    await store.board.enrol(report_id(posted), channel.guild.id, claims, channel.id)
     await store.board.settle(channel.guild.id, 1, actor_id=asker.id, seen=1, ruling=RULING)
     await store.settings.change(channel.guild.id, [Change(0, "retention_days", 30, None)], actor_id=asker.id)
 
@@ -107,8 +108,8 @@ async def test_answers_to_others_no_longer_name_who_settled(
     env: Env, channel: ChannelHandle, store: Store, posted: discord.Message, passer_by: MemberActor
 ) -> None:
     assert channel.guild is not None
-    claim = sample_report().claims[0]
-    await store.board.enrol(report_id(posted), channel.guild.id, [Listed(claim.id, "Hurt", ClaimKind.FIGURE, 2)])
+    claims = [Listed(sample_report().claims[0].id, "Hurt", ClaimKind.FIGURE, 2)]
+    await store.board.enrol(report_id(posted), channel.guild.id, claims, channel.id)
     await store.board.settle(channel.guild.id, 1, actor_id=passer_by.id, seen=1, ruling=RULING)
     await forget(passer_by, await passer_by.slash(channel, "privacy"))
     await env.settle()

@@ -11,12 +11,24 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.board import ON_BOARD, SETTLED, UNSETTLED, Act, BoardClaim, BoardError, Listing, StaleClaimError, State
+from bot.board import (
+    ON_BOARD,
+    SETTLED,
+    UNSETTLED,
+    Act,
+    BoardClaim,
+    BoardError,
+    Listing,
+    Places,
+    StaleClaimError,
+    State,
+)
 from bot.discord.board.controls import Move, Query, Turn, Which
 from bot.discord.board.forms import SentenceForm, SettleForm
 from bot.discord.board.given import Typed, ruling
-from bot.discord.board.permitted import is_moderator, may_read, moves_for, require_move
+from bot.discord.board.permitted import is_moderator, moves_for, require_move
 from bot.discord.board.spreading import Happening, LiveAnswers
+from bot.discord.board.visible import places_for
 from bot.discord.controls import Place
 from bot.discord.errors import explain, told
 from bot.discord.layout.board import LIST_PAGE, claim_alone, claims_list, files_note, history, refused_form
@@ -90,10 +102,10 @@ class Board:
                 await _answer(interaction, view)
 
     async def claim(self, interaction: Press, number: int) -> BoardClaim:
-        """A claim of the server that the interaction came from; raises WhosaidError where there is none."""
+        """A claim of the server that the interaction came from; raises WhosaidError where this person sees none."""
         guild_id = interaction.guild_id if interaction.is_guild_integration() else None
         claim = None if guild_id is None else await self._store.board.get(guild_id, number)
-        if claim is None:
+        if claim is None or claim.channel_id not in places_for(interaction):
             raise WhosaidError(
                 "no_such_claim",
                 noted("There is no claim #{number} on this server's board; it may have been deleted."),
@@ -168,15 +180,14 @@ class Board:
             await self._show(interaction, claim)
 
     async def _panel(self, interaction: Press, claim: BoardClaim) -> ui.LayoutView:
-        """A claim with its report where that is kept and may be read, else by itself."""
-        client, moves = interaction.client, await moves_for(interaction, claim)
-        place = await self._store.answers.of_one(claim.report_id)
-        kept = await self._store.get(claim.report_id) if claim.report_id and may_read(interaction, place) else None
+        """A claim with its report where that is kept, else by itself."""
+        moves = await moves_for(interaction, claim)
+        kept = await self._store.get(claim.report_id) if claim.report_id else None
         if kept is not None:
             shown = await shown_to(interaction, kept, Place.COPY)
             if any(each.id == claim.claim_id for each in shown.report.claims):
                 return claim_detail(shown, claim.claim_id, moves)
-        seen = await seen_before(client, claim.guild_id, [claim])
+        seen = await seen_before(interaction.client, claim.guild_id, [claim], places_for(interaction))
         return claim_alone(claim, moves, seen.get(claim.claim_id, ()))
 
     async def _history(self, interaction: Press, turn: Turn) -> None:
@@ -205,7 +216,7 @@ class Board:
         guild_id = interaction.guild_id if interaction.is_guild_integration() else None
         if guild_id is None:
             raise WhosaidError("no_board", noted("There is a board only in servers that this bot is a member of."))
-        listing = await self._listing(guild_id, query, interaction.user.id)
+        listing = await self._listing(guild_id, query, interaction.user.id, places_for(interaction))
         reports = {claim.report_id for claim in listing.claims if claim.report_id}
         places = await self._store.answers.of(reports)
         links = {
@@ -215,13 +226,20 @@ class Board:
         }
         await interaction.edit_original_response(view=claims_list(listing, query, links))
 
-    async def _listing(self, guild_id: int, query: Query, asker: int) -> Listing:
+    async def _listing(self, guild_id: int, query: Query, asker: int, places: Places) -> Listing:
         states, offset, board = _STATES[query.which], query.page * LIST_PAGE, self._store.board
         if query.words:
-            return await board.search(guild_id, query.words, states=states, offset=offset, limit=LIST_PAGE)
-        mine = asker if query.mine else None
+            return await board.search(
+                guild_id, query.words, states=states, places=places, offset=offset, limit=LIST_PAGE
+            )
         return await board.page(
-            guild_id, states=states, taken_by=mine, order=query.order, offset=offset, limit=LIST_PAGE
+            guild_id,
+            states=states,
+            taken_by=asker if query.mine else None,
+            places=places,
+            order=query.order,
+            offset=offset,
+            limit=LIST_PAGE,
         )
 
 

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.board import ON_BOARD, SETTLED, UNSETTLED, Order, State
 from bot.board.searching import number_in
 from bot.discord.board.controls import MOST_WORDS, Move, Query, Turn, Which
+from bot.discord.board.visible import places_for
 from bot.discord.corrections.exporting import EXPORT_ABOUT, export
 from bot.discord.errors import told
 from bot.discord.layout.board import ORDERS, WHICH, suggestion
@@ -34,7 +35,7 @@ _REOPEN = noted("Open a settled claim again, and say why")
 _HISTORY = noted("Everything that happened to a claim")
 _MINE = noted("The claims that you have taken")
 _ID = noted("The claim's number, such as 142, or words of it")
-_STATE = noted("Which claims; at first those that are still to verify")
+_STATE = noted("Which claims; if left out, those that are still to verify")
 _ORDER = noted("Which come first")
 _ONLY_MINE = noted("Only those that you have taken")
 _WORDS = noted("Words of the claim or of what was found out, or its number")
@@ -91,12 +92,12 @@ async def search(interaction: Asked, words: app_commands.Range[str, 1, MOST_WORD
 
 async def _suggest(interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
     """Claims that somebody may mean while typing, in their language."""
-    client = _client(interaction)
+    board = _client(interaction).store.board
     if interaction.guild_id is None or not interaction.is_guild_integration():
         return []
-    command = interaction.command.name if interaction.command else ""
-    states = _FITTING.get(command, ON_BOARD)
-    found = await client.store.board.search(interaction.guild_id, current, states=states, limit=_SUGGESTIONS)
+    states = _FITTING.get(interaction.command.name if interaction.command else "", ON_BOARD)
+    places = places_for(interaction)
+    found = await board.search(interaction.guild_id, current, states=states, places=places, limit=_SUGGESTIONS)
     with speaking(await language_of(interaction)):
         return [app_commands.Choice(name=suggestion(claim), value=str(claim.number)) for claim in found.claims]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.board import Listed
+from bot.discord.board.visible import place_of
 from bot.model import Claim, Report
 from bot.policy import Policy
 from bot.provenance.seen_before.prints import prints
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-async def enrol(client: WhosaidBot, kept: Kept, policy: Policy) -> None:
+async def enrol(client: WhosaidBot, kept: Kept, policy: Policy, channel_id: int | None = None) -> None:
     """Put the claims on the board that are worth it where the report was asked for.
 
-    Nothing is put there of a private report, nor outside of servers that the bot is a member of. Done again, it adds
-    only what is not there yet.
+    `channel_id` is where its answer is to stand, unless that is where it was asked for. Nothing is put there of a
+    private report, nor outside of servers that the bot is a member of. Done again, it adds only what is not there
+    yet.
     """
     guild_id = kept.owner.guild_id
     if guild_id is None or kept.private or client.get_guild(guild_id) is None:
@@ -34,15 +36,18 @@ async def enrol(client: WhosaidBot, kept: Kept, policy: Policy) -> None:
     try:
         listed = await _listed(client, (await corrected(client.store, kept)).report, policy)
         if listed:
-            await client.store.board.enrol(kept.report_id, guild_id, listed)
+            place = await place_of(client, guild_id, channel_id or kept.owner.channel_id)
+            await client.store.board.enrol(kept.report_id, guild_id, listed, place)
     except Exception:  # whatever it is, the answer matters more
         log.exception("the claims of report %s could not be put on the board", kept.report_id)
 
 
 async def enrol_missed(client: WhosaidBot, kept: Kept, report: Report, claims: Sequence[Claim]) -> None:
     """Put claims of a corrected report on the board that people missed there, whatever their worth."""
-    if kept.owner.guild_id is not None and not kept.private and claims:
-        await client.store.board.enrol(kept.report_id, kept.owner.guild_id, await _entries(client, report, claims))
+    guild_id = kept.owner.guild_id
+    if guild_id is not None and not kept.private and claims:
+        place = await place_of(client, guild_id, kept.answer_channel_id or kept.owner.channel_id)
+        await client.store.board.enrol(kept.report_id, guild_id, await _entries(client, report, claims), place)
 
 
 async def _listed(client: WhosaidBot, report: Report, policy: Policy) -> Sequence[Listed]:

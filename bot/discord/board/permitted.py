@@ -15,7 +15,6 @@ from bot.board.rules import possible
 from bot.discord.board.controls import Move
 from bot.discord.rights import manages_server, may_verify, require_verify
 from bot.policy import Policy
-from bot.store.answers import Whereabouts
 
 if TYPE_CHECKING:
     from bot.discord.client import WhosaidBot
@@ -64,15 +63,6 @@ async def moves_for(interaction: discord.Interaction[WhosaidBot], claim: BoardCl
     allowed = can if may_verify(interaction, policy) else can & ({Act.RELEASED} if moderates else set())
     acts = [move for act, move in _MOVES if act in allowed]
     return [*acts, *([Move.FILES] if has_files(claim.verdict or claim.proposal) else []), Move.HISTORY]
-
-
-def may_read(interaction: discord.Interaction[WhosaidBot], place: Whereabouts) -> bool:
-    """Whether this member sees the channel that the report was asked for in, and so may read all of it."""
-    channel = interaction.client.get_channel(place.answer_channel_id or place.channel_id or 0)
-    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        return place.channel_id == interaction.channel_id
-    member = interaction.user
-    return isinstance(member, discord.Member) and channel.permissions_for(member).view_channel
 
 
 def has_files(verdict: Verdict | None) -> bool:

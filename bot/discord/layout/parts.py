@@ -71,6 +71,10 @@ class Shown:
         """The same report in another place."""
         return replace(self, place=place)
 
+    def without_board(self) -> Shown:
+        """The same report with nothing of the board."""
+        return replace(self, board={}, seen={})
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
