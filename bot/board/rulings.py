@@ -15,6 +15,7 @@ from bot.article.fetch.links import check_link
 from bot.board.errors import BoardError
 from bot.board.states import SETTLED, State
 from bot.errors import SubmissionError
+from bot.report.escape import visible
 from bot.speech import tr
 
 LONGEST_SENTENCE: Final = 500
@@ -26,6 +27,8 @@ MOST_EVIDENCE: Final = 10
 _LONGEST_NAME = 120
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,58}/[\w.+-]{1,60}")
 _ANY_MEDIA_TYPE = "application/octet-stream"
+_SEEN = "LNPS"
+"""Letters, numbers, punctuation and symbols, as Unicode's categories begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ def ruling_of(state: State, sentence: str, evidence: Sequence[Given], *, max_fil
 
 def checked_sentence(text: str) -> str:
     """The sentence on one line, without what cannot be seen; raises BoardError (no_sentence, long_sentence)."""
-    sentence = " ".join(_printable(text).split())
-    if not sentence:
+    sentence = _shown(text)
+    if not any(unicodedata.category(each)[0] in _SEEN for each in sentence):
         raise BoardError("no_sentence", tr("Say in a sentence why, so that everybody can follow it."))
     if len(sentence) > LONGEST_SENTENCE:
         raise BoardError(
@@ -130,12 +133,12 @@ def _file(given: GivenFile, most: int) -> GivenFile:
             "file_too_big",
             tr("One of the files is too large: at most {most} MB can be kept.", most=f"{most / 1_000_000:g}"),
         )
-    name = " ".join(_printable(given.name).replace("/", "_").replace("\\", "_").split())
+    name = _shown(given.name).replace("/", "_").replace("\\", "_")
     media_type = given.media_type.partition(";")[0].strip().lower()
     known = media_type if _MEDIA_TYPE.fullmatch(media_type) else _ANY_MEDIA_TYPE
     return GivenFile(name[-_LONGEST_NAME:] or "file", known, given.data)
 
 
-def _printable(text: str) -> str:
-    """Without control characters and halves of characters, which not every database keeps; white space stays."""
-    return "".join(each for each in text if each.isspace() or unicodedata.category(each) not in ("Cc", "Cs"))
+def _shown(text: str) -> str:
+    """One line without what cannot be seen and halves of characters, which not every database keeps."""
+    return " ".join(visible("".join(each for each in text if unicodedata.category(each) != "Cs")).split())

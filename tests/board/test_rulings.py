@@ -27,6 +27,7 @@ def test_a_verdict_keeps_its_evidence_in_order_each_once() -> None:
         (State.OPEN, "So.", [LINK], "no_verdict"),
         (State.SET_ASIDE, "So.", [LINK], "no_verdict"),
         (State.CONFIRMED, " \n\u2028\x00\ud83c", [LINK], "no_sentence"),
+        (State.CONFIRMED, "\u200b\u202e\u200d\u2060", [LINK], "no_sentence"),
         (State.CONFIRMED, "x" * (LONGEST_SENTENCE + 1), [LINK], "long_sentence"),
         (State.CONFIRMED, "So.", [], "no_evidence"),
         (State.CONFIRMED, "So.", [GivenLink(f"https://a.example.org/{n}") for n in range(11)], "too_much_evidence"),
@@ -60,6 +61,8 @@ def test_the_longest_sentence_and_the_most_evidence_fit() -> None:
 def test_a_files_name_and_kind_are_made_harmless() -> None:
     (found,) = ruling(evidence=[GivenFile("../../\x00etc/passwd\n.txt", "text/html; charset=x", b"x")]).evidence
     assert found == GivenFile(".._.._etc_passwd .txt", "text/html", b"x")
+    (found,) = ruling(evidence=[GivenFile("photo\u202egnp.html", "text/html", b"x")]).evidence
+    assert found == GivenFile("photognp.html", "text/html", b"x")
     (found,) = ruling(evidence=[GivenFile("\x01", "no kind at all", b"x")]).evidence
     assert found == GivenFile("file", "application/octet-stream", b"x")
 
