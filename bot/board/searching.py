@@ -16,6 +16,12 @@ MOST_TERMS: Final = 12
 HIGHEST_NUMBER: Final = 2**31 - 1
 """Of a claim on a board."""
 
+_LONGEST = 500
+"""Characters of a search; databases refuse patterns that are much longer."""
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
+"""What no claim holds, and databases do not take."""
+_DOTTED_I = "i\u0307"
+"""What is left of a Turkish İ without case; whoever searches for it types an i."""
 _NUMBER = re.compile(r"\s*#?\s*([0-9]{1,10})\s*")
 
 
@@ -26,7 +32,7 @@ def folded(*texts: str | None) -> str:
 
 def terms(search: str) -> Sequence[str]:
     """The words that have to be there, folded, the longest first: it is the rarest; none twice."""
-    words = dict.fromkeys(_folded(search).replace("\x00", "").split())
+    words = dict.fromkeys(_UNKEPT.sub("", _folded(search[:_LONGEST])).split())
     return sorted(words, key=len, reverse=True)[:MOST_TERMS]
 
 
@@ -38,4 +44,5 @@ def number_in(search: str) -> int | None:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    folded = unicodedata.normalize("NFKC", text).casefold().replace(_DOTTED_I, "i")
+    return unicodedata.normalize("NFKC", folded)

@@ -11,12 +11,14 @@ def test_case_width_and_ligatures_do_not_matter() -> None:
     assert folded("STRASSE", None, "ﬁnal １２") == "strasse\nfinal 12"
     assert folded("Straße") == "strasse"
     assert terms("ＢＲＩＤＧＥ  bridge") == ["bridge"]
+    assert terms("İstanbul e\u0301tat") == ["istanbul", "\u00e9tat"]
 
 
 def test_the_longest_word_is_looked_for_first_and_not_too_many() -> None:
     assert terms("a harbour of") == ["harbour", "of", "a"]
     assert len(terms(" ".join(str(number) for number in range(100)))) == MOST_TERMS
-    assert terms(" \n\x00 ") == []
+    assert terms(" \n\x00\ud800 ") == []
+    assert sum(map(len, terms("ﷺ" * 6000))) < 50_000
 
 
 @pytest.mark.parametrize(

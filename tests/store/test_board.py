@@ -194,7 +194,19 @@ async def test_a_search_finds_words_and_verdicts_and_numbers(store: Store) -> No
     assert await numbers(store, "#1") == [1]
     assert await numbers(store, "1", order=Order.OLDEST) == [1, 2]
     assert await numbers(store, "") == [4, 3, 2, 1]
-    for nothing in ("b%e", "s_ut", "/", "\\", "' OR 1=1", "shut fell", "#99", "9" * 30, "\x00nowhere"):
+    for nothing in (
+        "b%e",
+        "s_ut",
+        "/",
+        "\\",
+        "' OR 1=1",
+        "shut fell",
+        "#99",
+        "9" * 30,
+        "\x00nowhere",
+        "\ud800nowhere",
+        "㌖" * 6000,
+    ):
         assert await numbers(store, nothing) == []
     assert await numbers(store, "%") == await numbers(store, "it_was") == [2]
     assert await numbers(store, "bridge", SETTLED) == [4]
