@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -254,16 +254,6 @@ class StoredBoard:
             if claim is None or claim.state not in states:
                 return claim
             return await _carry_out(connection, claim, _deed(Act.CORRECTED, actor_id))
-
-
-async def report_deleted(connection: AsyncConnection, report_id: str) -> None:
-    """Take what is not settled of a report off the board, in the transaction that is about to delete the report.
-
-    Settled claims stay, without the report.
-    """
-    await _hold_report(connection, report_id)
-    unsettled = claims.c.state.not_in(SETTLED)
-    await connection.execute(delete(claims).where(claims.c.report_id == report_id, unsettled))
 
 
 async def let_go(connection: AsyncConnection, person_id: int) -> Sequence[BoardClaim]:

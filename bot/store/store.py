@@ -10,17 +10,18 @@ from hashlib import sha256
 from typing import Any
 
 from pydantic_core import from_json as parse_json
-from sqlalchemy import ColumnElement, Row, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import SCHEMA_VERSION, Article, Report
 from bot.policy import Replies
 from bot.store.answers import StoredAnswers
-from bot.store.board import StoredBoard, report_deleted
+from bot.store.board import StoredBoard
 from bot.store.configuration import StoredSettings
 from bot.store.corrections import StoredCorrections
 from bot.store.database import Database
+from bot.store.erasing import erase, held
 from bot.store.pages import StoredPages
 from bot.store.privacy import Privacy
 from bot.store.records import Entrance, Job, Kept, Owner, Standing
@@ -124,17 +125,9 @@ class Store:
         Returns whether there was such a report.
         """
         async with self._database.write() as connection:
-            await report_deleted(connection, report_id)
-            article_hash = await connection.scalar(
-                delete(reports).where(reports.c.id == report_id).returning(reports.c.article_hash)
-            )
-            if article_hash is None:
-                return False
-            # Whoever keeps the same article right now holds this row or waits for it, so that the next look is true.
-            await connection.execute(select(articles.c.hash).where(articles.c.hash == article_hash).with_for_update())
-            used = exists().where(reports.c.article_hash == article_hash)
-            await connection.execute(delete(articles).where(articles.c.hash == article_hash, ~used))
-        return True
+            found = await held(connection, reports.c.id == report_id, wait=True)
+            await erase(connection, found)
+        return bool(found)
 
     async def accept(self, job: Job) -> int:
         """Write down what has to be answered; returns the job's id."""
