@@ -27,6 +27,7 @@ _ROUTES = (
     ("PATCH", r"/webhooks/\d+/[^/]+/messages/@original", f"{_FOLLOW_UP}/messages/@original"),
     ("POST", r"/channels/\d+/messages", "/channels/{channel_id}/messages"),
     ("PATCH", r"/channels/\d+/messages/\d+", "/channels/{channel_id}/messages/{message_id}"),
+    ("POST", r"/channels/\d+/threads", "/channels/{channel_id}/threads"),
     ("POST", r"/channels/\d+/messages/\d+/threads", "/channels/{channel_id}/messages/{message_id}/threads"),
     ("PUT", r"/applications/\d+/commands", _COMMANDS),
     ("PUT", r"/applications/\d+/guilds/\d+/commands", _SERVER_COMMANDS),
