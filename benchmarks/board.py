@@ -23,7 +23,7 @@ from rich.table import Table
 from sqlalchemy import insert
 
 from benchmarks.bench import conditions
-from bot.board import SETTLED, Act, Order, State
+from bot.board import SETTLED, Act, Order, Places, State
 from bot.board.searching import folded
 from bot.model import ClaimKind
 from bot.store import Store
@@ -33,6 +33,8 @@ from bot.store.tables import articles, claim_events, claims, evidence, reports, 
 CLAIMS: Final = 100_000
 GUILD: Final = 1_419_700_000_000_000_001
 PEOPLE: Final = range(1_419_700_000_000_000_100, 1_419_700_000_000_000_140)
+CHANNELS: Final = range(1_419_700_000_000_000_200, 1_419_700_000_000_000_240)
+"""The claims' places; a hundredth of the claims are from the first one."""
 PRINT_BYTES: Final = 480
 """About as many as a real print has."""
 EACH_REPORT: Final = 20
@@ -121,6 +123,7 @@ def _claim(number: int, words: str, made: bytes) -> dict[str, Any]:
         "number": number,
         "report_id": f"r{number // EACH_REPORT:09}",
         "claim_id": number % EACH_REPORT,
+        "channel_id": CHANNELS[0] if number % 100 == 0 else CHANNELS[1 + number // EACH_REPORT % (len(CHANNELS) - 1)],
         "words": words,
         "folded": folded(words, sentence),
         "kind": chance.choice(list(ClaimKind)),
@@ -167,6 +170,16 @@ def calls(store: Store) -> Iterator[tuple[str, Call]]:
         )
     yield "list, open ones", lambda: board.page(GUILD, states={State.OPEN}, order=Order.OLDEST)
     yield "list, settled ones, page 500", lambda: board.page(GUILD, states=SETTLED, offset=5_000)
+    for name, places in (("most", CHANNELS[3:]), ("one hundredth", CHANNELS[:1])):
+        seen = Places(frozenset(places))
+        yield f"list, {name} seen", lambda seen=seen: board.page(GUILD, places=seen)  # type: ignore[misc]
+        yield (
+            f"list, {name} seen, most asked",
+            lambda seen=seen: board.page(GUILD, places=seen, order=Order.MOST_ASKED),  # type: ignore[misc]
+        )
+        yield f"search “bridge”, {name} seen", lambda seen=seen: board.search(GUILD, "bridge", places=seen)  # type: ignore[misc]
+        yield f"digest, {name} seen", lambda seen=seen: board.open_for_digest(GUILD, 5, places=seen)  # type: ignore[misc]
+    yield "list, nothing seen", lambda: board.page(GUILD, places=Places())
     yield "list, one person's", lambda: board.page(GUILD, taken_by=PEOPLE[3])
     for search in (
         "bridge",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,12 +78,12 @@ def sent(env: Env, channel: ChannelHandle) -> list[dict[str, Any]]:
 
 
 async def test_it_tells_what_is_open_and_what_was_settled(
-    env: Env, channel: ChannelHandle, store: Store, rounds: Rounds, guild_id: int, tmp_path: Path
+    env: Env, channel: ChannelHandle, store: Store, rounds: Rounds, guild_id: int, store_url: str
 ) -> None:
     await listed(store, guild_id, 9)
     await store.board.take(guild_id, 2, actor_id=77, seen=1)
     await store.board.settle(guild_id, 9, actor_id=77, seen=1, ruling=RULING)
-    database = await Database.open(f"sqlite:///{tmp_path / 'whosaid.sqlite3'}")
+    database = await Database.open(store_url)
     async with database.write() as connection:
         await connection.execute(update(claims).where(claims.c.number.in_([1, 7])).values(asked=4))
     await database.close()
