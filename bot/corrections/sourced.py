@@ -25,7 +25,7 @@ def with_source(report: Report, change: WrongSource) -> tuple[Report, int]:
     claim = claim_meant(report, change)
     known, source = _with_right(report, change.right)
     if claim.sources == (() if source is None else (source,)):
-        raise CorrectionError("same_source", noted("The report already gives this claim so."))
+        raise CorrectionError("same_source", noted("The report says so already."))
     moved = _moved(known, claim, source, change.right)
     voiced = claim.model_copy(update=_voice(moved, claim, source))
     claims = tuple(voiced if other.id == claim.id else other for other in known.claims)

@@ -131,7 +131,11 @@ ROWS: Final[tuple[Row, ...]] = (
             Choice("reply", noted("Where it was asked"), noted("As a reply in the channel.")),
             Choice("thread", noted("In a thread"), noted("In a thread of its own, so that the channel stays calm.")),
             Choice("channel", noted("In one channel"), noted("In the channel named below; the asker gets a link.")),
-            Choice("asker", noted("Only to the asker"), noted("Nobody else sees it.")),
+            Choice(
+                "asker",
+                noted("Only to the asker"),
+                noted("Nobody else sees the answer; its claims are on the board all the same."),
+            ),
         ),
     ),
     Row(

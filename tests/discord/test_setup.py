@@ -119,7 +119,7 @@ async def test_channels_inherit_again(env: Env, channel: ChannelHandle, store: S
 
     await fill_in(moderator, message, CHANNELS, [channel], ["-"], [KEEP])
 
-    assert "Otherwise in" not in shown(message)
+    assert "Different in these places" not in shown(message)
     assert await stored(store, env.guild.id, "mode", channel.id) == "nothing"
 
 

@@ -76,7 +76,7 @@ _EVENTS: Final[Mapping[Act, str]] = {
     Act.LISTED: noted("listed"),
     Act.TAKEN: noted("taken by {who}"),
     Act.RELEASED: noted("released by {who}"),
-    Act.PROPOSED: noted("{who} found: {state}"),
+    Act.PROPOSED: noted("{who} proposed: {state}"),
     Act.SETTLED: noted("settled by {who}: {state}"),
     Act.AGREED: noted("{who} agreed: {state}"),
     Act.SENT_BACK: noted("sent back by {who}"),

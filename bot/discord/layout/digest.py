@@ -65,7 +65,7 @@ def _versions(claim: BoardClaim, link: str | None) -> Block:
 def _facts(claim: BoardClaim, link: str | None) -> Iterator[str]:
     yield tr("listed {when}", when=f"<t:{int(claim.listed_at.timestamp())}:R>")
     if claim.asked > 1:
-        yield trn("asked about once", "asked about {number} times", claim.asked)
+        yield trn("asked about {number} time", "asked about {number} times", claim.asked)
     if claim.state is State.TAKEN:
         yield tr(STATES[State.TAKEN].english_by, who=person(claim.taken_by))
     if link is not None:

@@ -32,8 +32,8 @@ _TIMES = noted(
     "later."
 )
 _DELETING = noted(
-    "The button deletes at once, on all servers: your reports and direct messages, files that carry no verdict, and "
-    "your name wherever the work of others rests on yours. Claims that you have taken are open again."
+    "The button deletes at once, on all servers and in direct messages: your reports, files that carry no verdict, "
+    "and your name wherever the work of others rests on yours. Claims that you have taken are open again."
 )
 
 _COUNTED: Final = (

@@ -97,7 +97,7 @@ def _channels(standing: Standing) -> str:
         shown.append(
             "-# " + trn("And {number} more channel.", "And {number} more channels.", len(lines) - len(shown))
         )
-    head = tr("Otherwise in")
+    head = tr("Different in these places")
     return "\n".join([f"**{head}**", *shown]) if shown else ""
 
 
