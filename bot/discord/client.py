@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Final
 
 import discord
 
@@ -36,6 +37,12 @@ from bot.settings import Settings
 from bot.store import Store
 
 log = logging.getLogger(__name__)
+
+CONTROLS: Final = (
+    *(PressButton, PickSelect, LinkSelect, OfferButton, ForgetButton),
+    *(*SETTINGS_CONTROLS, *BOARD_CONTROLS, *CORRECTIONS_CONTROLS),
+)
+"""Every control that still works after a restart."""
 
 _PERMISSIONS = discord.Permissions(**dict.fromkeys(NAMES, True))
 """What an invitation asks for."""
@@ -83,11 +90,7 @@ class WhosaidBot(discord.AutoShardedClient):
         self.configurator = Configurator(self)
         self.tree = Tree(self)
         add_commands(self.tree)
-        self.add_dynamic_items(PressButton, PickSelect, LinkSelect, OfferButton)
-        self.add_dynamic_items(ForgetButton)
-        self.add_dynamic_items(*SETTINGS_CONTROLS)
-        self.add_dynamic_items(*BOARD_CONTROLS)
-        self.add_dynamic_items(*CORRECTIONS_CONTROLS)
+        self.add_dynamic_items(*CONTROLS)
 
     async def setup_hook(self) -> None:
         """Once logged in: say who it is, make the commands known, and take up what was left unanswered."""

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 import discord
 
+from bot.discord.settings.permissions import NAMES
 from bot.policy import Policy, Replies
-from bot.speech import noted, tr
+from bot.speech import tr
 from bot.store import Job
-
-_PERMISSIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "view_channel": noted("View Channel"),
-        "send_messages": noted("Send Messages"),
-        "send_messages_in_threads": noted("Send Messages in Threads"),
-        "create_public_threads": noted("Create Public Threads"),
-        "read_message_history": noted("Read Message History"),
-    }
-)
-"""The names that Discord gives the permissions, by those that discord.py gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +99,4 @@ def _in_thread(asked: Asked) -> Destination:
 
 def _missing(permissions: discord.Permissions, *names: str) -> str | None:
     """The first permission that is missing, as Discord names it."""
-    return next((tr(_PERMISSIONS[name]) for name in names if not getattr(permissions, name)), None)
+    return next((tr(NAMES[name]) for name in names if not getattr(permissions, name)), None)

@@ -53,12 +53,7 @@ class Given:
         """Raise SubmissionError for what can be seen to be useless before anything is opened or downloaded."""
         words_only = self.link is None and not self.files
         if words_only and self.hidden and self.size < settings.min_characters:
-            raise SubmissionError(
-                "hidden",
-                noted(
-                    "This message answers one whose words Discord does not show me; use Check sources on that one."
-                ),
-            )
+            raise SubmissionError("hidden", _HIDDEN)
         if words_only and self.unread and self.size == 0:
             raise SubmissionError("file_kind", _NO_TEXT)
         if self.link is not None:
@@ -130,7 +125,4 @@ def _stated(links: Sequence[str]) -> str | None:
 def _refuse_link(link: str) -> None:
     check_link(link)
     if leads(link) is Leads.INTO_DISCORD:
-        raise SubmissionError(
-            "discord_link",
-            noted("That link leads into Discord; use Apps → Check sources on the message it leads to."),
-        )
+        raise SubmissionError("discord_link", _DISCORD_LINK)

@@ -14,9 +14,10 @@ from bot.discord.layout.settings_log import told_in_log
 from bot.discord.rights import manages_server, require_configure
 from bot.discord.settings.permissions import lacks_to_post
 from bot.discord.settings.standing import Standing, place_words, say_logged
+from bot.discord.tongues import language_for_all
 from bot.errors import WhosaidError
 from bot.policy import Row, Stored, Value, row, to_json
-from bot.speech import ENGLISH, noted, speaking, spoken, tr, trn
+from bot.speech import noted, speaking, tr, trn
 from bot.store.configuration import INHERIT, Change, Logged, StaleSettingError
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ async def _tell(client: WhosaidBot, guild: discord.Guild, logged: Sequence[Logge
     if not isinstance(channel, discord.abc.Messageable):
         log.warning("log_channel_gone: %s of server %s", channel_id, guild.id)
         return tr("The log channel no longer exists, so this was told in /settings log only.")
-    with speaking(policy.language or spoken(str(guild.preferred_locale)) or ENGLISH):
+    with speaking(language_for_all(policy, guild.preferred_locale)):
         view = told_in_log(guild, logged)
     try:
         await channel.send(view=view, silent=True, allowed_mentions=discord.AllowedMentions.none())
