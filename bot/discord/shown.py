@@ -44,10 +44,10 @@ async def shown_of(
 
 async def shown_to(interaction: discord.Interaction[WhosaidBot], kept: Kept, place: Place) -> Shown:
     """A report as whoever pressed may see it: another server is told nothing of board and corrections."""
-    if interaction.guild_id != kept.owner.guild_id:
+    client, guild = interaction.client, interaction.client.get_guild(interaction.guild_id or 0)
+    if guild is None or guild.id != kept.owner.guild_id:
         return Shown(kept.report_id, kept.report, place)
-    client, asked_in = interaction.client, interaction.client.get_channel(kept.owner.channel_id or 0)
-    policy = await client.policies.of(kept.owner.guild_id, asked_in or interaction.channel)
+    policy = await client.policies.where(guild, kept.owner.channel_id, kept.answer_channel_id)
     shown = await _shown(client, kept, place, policy, places_for(interaction))
     return replace(shown, may_correct=may_verify(interaction, policy))
 
@@ -66,18 +66,18 @@ async def seen_before(client: WhosaidBot, guild_id: int, claims: Sequence[BoardC
 
 async def _shown(client: WhosaidBot, kept: Kept, place: Place, policy: Policy | None, places: Places) -> Shown:
     """A report with what may be told of claims of these places."""
-    guild_id = kept.owner.guild_id
-    if guild_id is None or client.get_guild(guild_id) is None:
+    guild = client.get_guild(kept.owner.guild_id or 0)
+    if guild is None:
         return Shown(kept.report_id, kept.report, place)
     try:
-        policy = policy or await client.policies.of(guild_id, client.get_channel(kept.owner.channel_id or 0))
+        policy = policy or await client.policies.where(guild, kept.owner.channel_id, kept.answer_channel_id)
         now = await corrected(client.store, kept)
         listed = await client.store.board.of_report(kept.report_id)
     except Exception:  # whatever it is, the answer matters more
         log.exception("report %s is shown without the board", kept.report_id)
         return Shown(kept.report_id, kept.report, place)
     board = {claim_id: claim for claim_id, claim in listed.items() if claim.channel_id in places}
-    seen = await seen_before(client, guild_id, list(board.values()), places)
+    seen = await seen_before(client, guild.id, list(board.values()), places)
     most, least = policy.number("claims_shown"), policy.worth.least
     return Shown(kept.report_id, now.report, place, board, seen, most, least, now)
 

@@ -39,12 +39,14 @@ def is_moderator(interaction: discord.Interaction[WhosaidBot]) -> bool:
 async def policy_for(interaction: discord.Interaction[WhosaidBot], claim: BoardClaim) -> Policy:
     """What holds for a claim: the settings of the channel where its article was asked about.
 
-    Where that channel or the report is gone, those of the channel in which the press was made.
+    Where that channel or the report is gone, those of the channel that the claim belongs to, else the server's; where
+    the press was made never matters.
     """
-    client = interaction.client
+    client, guild = interaction.client, interaction.guild
+    if guild is None:
+        return await client.policies.of(claim.guild_id, None)
     place = await client.store.answers.of_one(claim.report_id)
-    channel = client.get_channel(place.channel_id or 0)
-    return await client.policies.of(claim.guild_id, channel or interaction.channel)
+    return await client.policies.where(guild, place.channel_id, claim.channel_id)
 
 
 async def require_move(interaction: discord.Interaction[WhosaidBot], claim: BoardClaim, move: Move) -> Policy:

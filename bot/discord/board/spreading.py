@@ -137,7 +137,8 @@ class LiveAnswers:
 
     async def _language(self, kept: Kept) -> str:
         """What everybody in the channel is spoken to in."""
-        channel = self._client.get_channel(kept.answer_channel_id or 0)
-        policy = await self._client.policies.of(kept.owner.guild_id, channel)
         guild = self._client.get_guild(kept.owner.guild_id or 0)
-        return language_for_all(policy, guild.preferred_locale if guild else None)
+        if guild is None:
+            return language_for_all(await self._client.policies.of(kept.owner.guild_id, None), None)
+        policy = await self._client.policies.where(guild, kept.answer_channel_id)
+        return language_for_all(policy, guild.preferred_locale)

@@ -40,8 +40,8 @@ from bot.discord.layout.corrections import (
     corrections_page,
     sentences_question,
 )
+from bot.discord.layout.given_back import given_back
 from bot.discord.layout.notices import GONE
-from bot.discord.layout.settings import given_back
 from bot.discord.rights import require_verify
 from bot.errors import WhosaidError
 from bot.model import Claim, SentenceKind, Span
@@ -104,13 +104,12 @@ class Corrector:
         if kept is None:
             raise WhosaidError("gone", GONE)
         guild_id = kept.owner.guild_id
-        if guild_id is None or guild_id != interaction.guild_id or interaction.client.get_guild(guild_id) is None:
+        guild = interaction.client.get_guild(guild_id or 0)
+        if guild is None or guild_id != interaction.guild_id:
             raise WhosaidError("not_this_server", noted("A report is corrected in the server that it was made in."))
         if ask.step is not Step.MADE:
-            asked_in = interaction.client.get_channel(kept.owner.channel_id or 0)
-            require_verify(
-                interaction, await interaction.client.policies.of(guild_id, asked_in or interaction.channel)
-            )
+            policies, places = interaction.client.policies, (kept.owner.channel_id, kept.answer_channel_id)
+            require_verify(interaction, await policies.where(guild, *places))
         if ask.step in _ACTS | _FORMS and kept.revision != ask.revision:
             raise stale()
         return _Seen(kept, await corrected(self._store, kept))
