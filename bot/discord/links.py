@@ -135,6 +135,14 @@ def leads(link: str) -> Leads:
     return Leads.TO_A_PAGE
 
 
+def soon_expires(link: str) -> bool:
+    """Whether the link leads to what somebody uploaded to Discord, which its servers hand out for a day only."""
+    try:
+        return is_within(check_link(link).host, _CDN)
+    except SubmissionError:
+        return False
+
+
 def worth_opening(links: Iterable[str]) -> tuple[str, ...]:
     """The links that lead to pages, each once, in the spelling they are opened under.
 

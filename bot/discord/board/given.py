@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.board import BoardError, Given, GivenFile, Ruling, State, links_in, ruling_of
+from bot.board import BoardError, GivenFile, Ruling, State, links_in, ruling_of
 from bot.discord.files import download
+from bot.discord.links import soon_expires
 from bot.speech import noted
 
 
@@ -37,7 +38,12 @@ async def ruling(typed: Typed, most_bytes: int) -> Ruling:
             noted("One of the files is too large: at most {most} MB can be kept."),
             most=f"{most_bytes / 1_000_000:g}",
         )
-    links: Sequence[Given] = links_in(typed.links)
+    links = links_in(typed.links)
+    if any(soon_expires(link.url) for link in links):
+        raise BoardError(
+            "expiring_link",
+            noted("Links to files on Discord stop working after a day: download it and add the file itself."),
+        )
     if links or not typed.files:
         ruling_of(state, typed.sentence, links, max_file_bytes=most_bytes)
     documents = await download(typed.files)
