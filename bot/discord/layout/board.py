@@ -12,6 +12,7 @@ from bot.board import Act, BoardClaim, Event, Listing, Order, State, Verdict
 from bot.discord.board.controls import Move, Query, Turn, Which, open_select, query_button, turn_button
 from bot.discord.controls import OPTION_LIMIT, Choice
 from bot.discord.layout.compose import Block, Message, Row, compose, size
+from bot.discord.layout.given_back import given_back
 from bot.discord.layout.parts import Page, heading
 from bot.discord.layout.standing import (
     DISCORD,
@@ -36,9 +37,6 @@ LIST_PAGE: Final = 8
 HISTORY_PAGE: Final = 10
 _WORDS_LIMIT = 900
 _LISTED_WORDS = 220
-_ZERO_WIDTH_SPACE = "\u200b"
-_TYPED_LIMIT = 2_100
-"""Characters that are given back of one input; a form takes no more."""
 
 WHICH: Final[Mapping[Which, str]] = {
     Which.UNSETTLED: noted("Still to verify"),
@@ -166,12 +164,7 @@ def refused_form(why: str, typed: Sequence[str], *, had_files: bool) -> ui.Layou
     """Why a form was not taken, with what was typed in it, to be copied."""
     again = tr("What you wrote is below, so that you can use it again.")
     files = [tr("Your files were not kept; please add them again.")] if had_files else []
-    return compose(
-        Message(
-            head="\n-# ".join([why, again, *files]),
-            blocks=[[_copyable(text)] for text in typed if text.strip()],
-        )
-    )
+    return given_back("\n-# ".join([why, again, *files]), *typed)
 
 
 def files_note(claim: BoardClaim) -> str:
@@ -268,9 +261,3 @@ def _event(event: Event) -> Block:
     why = f"\n-# {DISCORD.quote(event.sentence, SENTENCE_LIMIT)}" if event.sentence else ""
     short = f"\n-# {DISCORD.quote(event.sentence, 80)}" if event.sentence else ""
     return (line + why + evidence_line(event.evidence), line + short, line)
-
-
-def _copyable(text: str) -> str:
-    """Text in a block that Discord offers to copy; what would end the block is disarmed."""
-    tame = text.strip().replace("```", f"`{_ZERO_WIDTH_SPACE}`{_ZERO_WIDTH_SPACE}`")
-    return f"```\n{tame[:_TYPED_LIMIT]}\n```"

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.discord.layout.compose import MOST_TEXT, Block, Message, Row, compose, size
+from bot.discord.layout.compose import Block, Message, Row, compose
 from bot.discord.settings.controls import Act, SettingsPress, place_select, setting_select, settings_button
 from bot.discord.settings.permissions import NAMES, Lack, lacks_where_it_posts, lacks_where_it_speaks
 from bot.discord.settings.standing import MOST_NAMED, Standing, place_words, say_here
@@ -85,13 +85,6 @@ def lack_lines(lacks: Sequence[Lack]) -> Sequence[str]:
     for lack in lacks:
         same.setdefault(lack.missing, []).append(lack.channel_id)
     return [_lack_line(missing, ids) for missing, ids in same.items()]
-
-
-def given_back(sentence: str, typed: str) -> ui.LayoutView:
-    """Why something cannot be taken, and what was typed, to be copied from here."""
-    fenced = typed.replace("```", "ˋˋˋ")
-    room = MOST_TEXT - size(sentence) - len("```\n\n```")
-    return compose(Message(head=sentence, blocks=[[f"```\n{fenced[:room]}\n```"]] if typed.strip() else ()))
 
 
 def _message(standing: Standing, rows: Sequence[Row], *, watches: bool, said: str) -> ui.LayoutView:

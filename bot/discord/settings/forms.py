@@ -14,7 +14,7 @@ import discord
 from discord import ui
 
 from bot.discord.errors import explain, told
-from bot.discord.layout.settings import given_back
+from bot.discord.layout.given_back import given_back
 from bot.discord.settings.changing import INHERITED, Inherited, Wish
 from bot.discord.settings.standing import Standing, origin_words
 from bot.errors import WhosaidError
