@@ -41,7 +41,6 @@ from bot.discord.layout.corrections import (
     sentences_question,
 )
 from bot.discord.layout.given_back import given_back
-from bot.discord.layout.given_back import given_back
 from bot.discord.layout.notices import GONE
 from bot.discord.rights import require_verify
 from bot.errors import WhosaidError
