@@ -192,7 +192,6 @@ def calls(store: Store) -> Iterator[tuple[str, Call]]:
     ):
         yield f"search “{search}”", lambda search=search: board.search(GUILD, search)  # type: ignore[misc]
     yield "search “harbour”, most asked", lambda: board.search(GUILD, "harbour", order=Order.MOST_ASKED)
-    yield "counts", lambda: board.counts(GUILD)
     yield "digest", lambda: board.open_for_digest(GUILD, 5)
     yield "a report's claims", lambda: board.of_report(f"r{7:09}")
     yield "one claim", lambda: board.get(GUILD, CLAIMS // 3)

@@ -131,14 +131,6 @@ class StoredBoard:
             first = await _ids(connection, own, (), 0, 1) if number else []
             return await _listing(connection, others, rows.ordered(order), offset, limit, first)
 
-    async def counts(self, guild_id: int, *, places: Places = EVERYWHERE) -> dict[State, int]:
-        """How many claims of the server are in each state, those in which there are none included."""
-        query = select(claims.c.state, func.count()).group_by(claims.c.state)
-        query = query.where(claims.c.guild_id == guild_id, *rows.in_places(places))
-        async with self._database.read() as connection:
-            found = {State(state): count for state, count in await connection.execute(query)}
-        return {state: found.get(state, 0) for state in State}
-
     async def settled_since(self, guild_id: int, since: datetime, *, places: Places = EVERYWHERE) -> dict[State, int]:
         """How many claims of the server were settled at that moment or later, by verdict."""
         query = select(claims.c.state, func.count()).where(
@@ -172,10 +164,6 @@ class StoredBoard:
         """Give a taken claim back, a proposed verdict with it; moderators may do so with everybody's."""
         deed = Deed(Act.RELEASED, actor_id, datetime.now(UTC), is_moderator=is_moderator)
         return await self._do(guild_id, number, seen, deed)
-
-    async def propose(self, guild_id: int, number: int, *, actor_id: int, seen: int, ruling: Ruling) -> BoardClaim:
-        """Propose a verdict that a second person has to agree to; a claim that is open is taken with that."""
-        return await self._do(guild_id, number, seen, _deed(Act.PROPOSED, actor_id, ruling=ruling))
 
     async def settle(
         self, guild_id: int, number: int, *, actor_id: int, seen: int, ruling: Ruling, four_eyes: bool = False
