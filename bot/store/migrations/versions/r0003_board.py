@@ -29,7 +29,7 @@ def upgrade() -> None:
                 sa.Boolean,
                 nullable=False,
                 server_default=sa.false(),
-                comment="whether only the asker was answered",
+                comment="whether it was asked for privately",
             )
         )
         reports.add_column(
@@ -58,10 +58,10 @@ def upgrade() -> None:
         "submissions",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("report_id", sa.String(10), sa.ForeignKey("reports.id", ondelete="SET NULL"), index=True),
-        sa.Column("asker_id", sa.BigInteger, index=True, comment="NULL where that person had it deleted"),
+        sa.Column("asker_id", sa.BigInteger, nullable=False, index=True),
         sa.Column("guild_id", sa.BigInteger),
         sa.Column("channel_id", sa.BigInteger),
-        sa.Column("entrance", sa.String(12), nullable=False, comment="command, menu, offer or automatic"),
+        sa.Column("entrance", sa.String(12), nullable=False, comment="of `bot.store.Entrance`"),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Index("ix_submissions_asker", "guild_id", "asker_id", "asked_at"),
         sa.Index("ix_submissions_channel", "guild_id", "channel_id", "asked_at"),
