@@ -13,7 +13,9 @@ from collections.abc import Awaitable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakValueDictionary
 
 import discord
 
@@ -41,7 +43,7 @@ from bot.report.words import title_of
 from bot.settings import Settings
 from bot.speech import speaking, tr
 from bot.store import Entrance, Job, Kept, Owner, Standing, Store
-from bot.submission import Submission
+from bot.submission import Submission, to_json
 
 if TYPE_CHECKING:
     from bot.discord.client import WhosaidBot
@@ -86,6 +88,7 @@ class Desk:
         self._delivery = Delivery(client)
         self._open = True
         self._running: set[asyncio.Task[Any]] = set()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(
         self,
@@ -108,22 +111,9 @@ class Desk:
         with self._counted():
             async with self._client.gate.entered(policy, owner):
                 await _defer(interaction, goes, anchor_id, becomes=offer)
-                job = Job(
-                    id=None,
-                    application_id=interaction.application_id,
-                    interaction_token=interaction.token,
-                    submission=await given.submission(),
-                    owner=owner,
-                    private=private,
-                    accepted_at=datetime.now(UTC),
-                    entrance=entrance,
-                    language=await _language(interaction, policy, goes.place),
-                    place=goes.place,
-                    place_id=goes.channel_id,
-                    anchor_id=anchor_id,
-                    answer_id=offer.id if offer else None,
-                )
-                job = await self._accept(job)
+                job = await _job(interaction, given, policy, goes, owner, private=private)
+                becomes = offer.id if offer else None
+                job = await self._accept(replace(job, entrance=entrance, anchor_id=anchor_id, answer_id=becomes))
             await self._answer(job)
             await _tell_lacking(interaction, goes)
 
@@ -215,6 +205,15 @@ class Desk:
             log.exception("job %s could not be taken up", job.id)
 
     async def _answer(self, job: Job) -> None:
+        """Answer a job and close it.
+
+        Who asks for what somebody else is waiting for waits too, and is then led to that answer.
+        """
+        turn = self._turns.setdefault(_asked_for(job), asyncio.Lock())
+        async with turn:
+            await self._answer_now(job)
+
+    async def _answer_now(self, job: Job) -> None:
         """Answer a job, with an explanation where the reading fails, and close it."""
         started = time.monotonic()
         spot, done = spot_of(self._client, job), Done()
@@ -242,6 +241,8 @@ class Desk:
             return await self._say_again(job, spot, known)
         report = await self._while_showing(spot, notices.FINDING, self._analyst.report(article))
         kept = await self._keep(job, report, link)
+        if kept is None:
+            return await self._let_go(job, spot)
         try:
             return await self._show(job, kept)
         except BaseException:
@@ -266,13 +267,26 @@ class Desk:
     async def _policy(self, job: Job) -> Policy:
         """What holds where a job comes from."""
         guild = self._client.get_guild(job.owner.guild_id or 0)
-        channel = guild.get_channel_or_thread(job.owner.channel_id or 0) if guild else None
-        return await self._client.policies.of(guild.id if guild else None, channel)
+        policies = self._client.policies
+        return await (policies.of(None, None) if guild is None else policies.where(guild, job.owner.channel_id))
 
-    async def _keep(self, job: Job, report: Report, link: str | None) -> Kept:
+    async def _keep(self, job: Job, report: Report, link: str | None) -> Kept | None:
+        """The report as it was kept; None where the job is gone."""
         key = None if link is None else key_of(link)
-        report_id = await self._store.keep(report, job.owner, link_key=key, private=job.private)
+        report_id = await self._store.keep_for(job, report, link_key=key)
+        if report_id is None:
+            return None
         return Kept(report_id, report, job.owner, datetime.now(UTC), private=job.private)
+
+    async def _let_go(self, job: Job, spot: Spot) -> Done:
+        """Say that what was asked is deleted, unless another process has answered it."""
+        if job.entrance is not Entrance.AUTOMATIC and not await self._is_answered(job):
+            await spot.show(notices.notice(tr(notices.DELETED)))
+        return Done()
+
+    async def _is_answered(self, job: Job) -> bool:
+        """Whether a job that is gone was answered: of one that was deleted with its asker nothing is left."""
+        return await self._store.submissions.has(job.owner.asker_id, job.accepted_at)
 
     async def _make(self, job: Job, kept: Kept) -> Shown:
         """The report as it is to be shown, its claims on the board of the server that it was asked for in."""
@@ -319,8 +333,19 @@ class Desk:
             log.info("a stage could not be shown (%s)", error)  # the answer itself will tell whether it can be
 
     async def _finish(self, job: Job, done: Done) -> None:
-        if job.id is not None:
-            await self._store.finish(job.id, done.report_id, done.stands, counted=done.counted)
+        if job.id is None:
+            return
+        was_there = await self._store.finish(job.id, done.report_id, done.stands, counted=done.counted)
+        if not was_there and done.stands is not None and not await self._is_answered(job):
+            await self._take_down(done.stands)
+
+    async def _take_down(self, stands: Standing) -> None:
+        """Delete an answer whose asker had everything deleted before it was known where it stands."""
+        channel = self._client.get_partial_messageable(stands.channel_id)
+        try:
+            await channel.get_partial_message(stands.message_id).delete()
+        except discord.HTTPException as error:
+            log.info("the answer %s could not be taken down (%s)", stands.message_id, error)
 
 
 async def _defer(
@@ -337,6 +362,30 @@ async def _defer(
         await interaction.response.defer(ephemeral=is_hidden(goes.place, anchor_id), thinking=True)
 
 
+async def _job(
+    interaction: discord.Interaction[Any],
+    given: Given,
+    policy: Policy,
+    goes: Destination,
+    owner: Owner,
+    *,
+    private: bool,
+) -> Job:
+    """What was asked for with a command, and where its answer is to stand."""
+    return Job(
+        id=None,
+        application_id=interaction.application_id,
+        interaction_token=interaction.token,
+        submission=await given.submission(),
+        owner=owner,
+        private=private,
+        accepted_at=datetime.now(UTC),
+        language=await _language(interaction, policy, goes.place),
+        place=goes.place,
+        place_id=goes.channel_id,
+    )
+
+
 async def _language(interaction: discord.Interaction[Any], policy: Policy, place: Replies) -> str:
     """What an answer is in: the reader's language where only one person reads it."""
     if place is Replies.ASKER or interaction.guild_id is None:
@@ -351,7 +400,16 @@ async def _tell_lacking(interaction: discord.Interaction[Any], goes: Destination
     try:
         await interaction.followup.send(view=notices.notice(f"-# {goes.lacking}"), ephemeral=True)
     except discord.HTTPException as error:
-        log.info("it could not be told that %s (%s)", goes.lacking, error)
+        log.info("it could not be told why an answer stands elsewhere (%s)", error)
+
+
+def _asked_for(job: Job) -> str:
+    """What all jobs have in common that can share an answer; private ones share none."""
+    guild_id, link = job.owner.guild_id, _link_alone(job.submission)
+    if guild_id is None or job.private:
+        return f"job {job.id}"
+    given = to_json(job.submission) if link is None else key_of(link)
+    return f"{guild_id} {sha256(given.encode()).hexdigest()}"
 
 
 def _link_alone(submission: Submission) -> str | None:

@@ -73,23 +73,20 @@ class Store:
 
         `link_key` is what all spellings of the link that was opened for it have in common.
         """
-        report_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
         async with self._database.write() as connection:
-            article_hash = await _keep_article(connection, report.article)
-            await connection.execute(
-                insert(reports).values(
-                    id=report_id,
-                    article_hash=article_hash,
-                    version=report.version,
-                    reader=report.reader,
-                    data=report.model_dump_json(exclude={"article"}),
-                    created_at=datetime.now(UTC),
-                    link_key=None if link_key is None else _sha256(link_key),
-                    private=private,
-                    **asdict(owner),
-                )
-            )
-        return report_id
+            return await _keep(connection, report, owner, link_key, private=private)
+
+    async def keep_for(self, job: Job, report: Report, *, link_key: str | None = None) -> str | None:
+        """Keep the report that answers a job, as `keep` does.
+
+        None, and nothing is kept, where that job is gone: whoever asked had it deleted, or somebody else has answered
+        it. A deletion that comes later finds the report.
+        """
+        here = select(jobs.c.id).where(jobs.c.id == job.id).with_for_update()
+        async with self._database.write() as connection:
+            if await connection.scalar(here) is None:
+                return None
+            return await _keep(connection, report, job.owner, link_key, private=job.private)
 
     async def get(self, report_id: str) -> Kept | None:
         """The report with this id; None where there is none or another version of the program wrote it."""
@@ -142,10 +139,11 @@ class Store:
 
     async def finish(
         self, job_id: int, report_id: str | None = None, answer: Standing | None = None, *, counted: bool = True
-    ) -> None:
+    ) -> bool:
         """Forget a job: it was answered, with a report that may stand somewhere, or it never will be.
 
-        That it was asked is noted, unless it is not `counted`. All of it happens, or nothing.
+        That it was asked is noted, unless it is not `counted`. All of it happens, or nothing. Returns whether the job
+        was still there.
         """
         async with self._database.write() as connection:
             finished = delete(jobs).where(jobs.c.id == job_id).returning(*ASKED)
@@ -155,12 +153,34 @@ class Store:
                 await connection.execute(update(reports).where(reports.c.id == report_id).values(stands))
             if asked is not None and counted:
                 await note(connection, asked, report_id)
+        return asked is not None
 
     async def unanswered(self) -> list[Job]:
         """What was accepted and is not finished, oldest first."""
         async with self._database.read() as connection:
             rows = await connection.execute(select(jobs).order_by(jobs.c.id))
             return [_job(row) for row in rows]
+
+
+async def _keep(
+    connection: AsyncConnection, report: Report, owner: Owner, link_key: str | None, *, private: bool
+) -> str:
+    report_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+    article_hash = await _keep_article(connection, report.article)
+    await connection.execute(
+        insert(reports).values(
+            id=report_id,
+            article_hash=article_hash,
+            version=report.version,
+            reader=report.reader,
+            data=report.model_dump_json(exclude={"article"}),
+            created_at=datetime.now(UTC),
+            link_key=None if link_key is None else _sha256(link_key),
+            private=private,
+            **asdict(owner),
+        )
+    )
+    return report_id
 
 
 async def _keep_article(connection: AsyncConnection, article: Article) -> str:

@@ -48,6 +48,12 @@ class Submissions:
         async with self._database.read() as connection:
             return bool(await connection.scalar(query))
 
+    async def has(self, asker_id: int, asked_at: datetime) -> bool:
+        """Whether it is noted that somebody asked at this very moment."""
+        query = select(exists().where(submissions.c.asker_id == asker_id, submissions.c.asked_at == asked_at))
+        async with self._database.read() as connection:
+            return bool(await connection.scalar(query))
+
     async def _nth_latest(
         self, guild_id: int | None, name: str, value: int, since: datetime, number: int
     ) -> datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -80,6 +81,17 @@ class Tables:
         ]
         found = [await self.all(select(column).where(column.is_not(None))) for column in named]
         return {person for people in found for person in people}
+
+    async def naming(self, person: int) -> list[str]:
+        """Every column of every table in which the digits of somebody's id stand, whatever the column is for."""
+        found = []
+        for table in metadata.sorted_tables:
+            async with self._database.read() as connection:
+                rows = (await connection.execute(select(table))).mappings().all()
+            found += [
+                f"{table.name}.{name}" for row in rows for name, held in row.items() if str(person) in str(held)
+            ]
+        return found
 
     async def is_empty(self) -> bool:
         return not any([await self.count(table) for table in metadata.sorted_tables])
@@ -284,3 +296,53 @@ async def test_a_server_that_came_back_and_what_was_asked_since_it_was_left_stay
     await store.retention.of_left(HERE, datetime.now(UTC))
     assert await tables.all(select(reports.c.id)) == [since]
     assert await store.servers.of(HERE) is None
+
+
+async def test_what_is_read_while_its_asker_is_forgotten_is_not_kept(store: Store, tables: Tables) -> None:
+    early, late = [replace(job(ADA), id=await store.accept(job(ADA))) for _ in range(2)]
+    report_id = await store.keep_for(early, sample_report())
+    await store.privacy.forget(ADA)
+    assert report_id is not None
+    assert await store.get(report_id) is None
+    assert await store.keep_for(late, sample_report()) is None
+    assert early.id is not None
+    assert not await store.finish(early.id, report_id, Standing(5, 6))
+    assert await tables.is_empty()
+
+
+async def test_keeping_and_forgetting_at_once_leaves_nothing(store: Store, tables: Tables) -> None:
+    accepted = [replace(job(ADA), id=await store.accept(job(ADA))) for _ in range(10)]
+    await asyncio.gather(*(store.keep_for(each, sample_report()) for each in accepted), store.privacy.forget(ADA))
+    assert await tables.is_empty()
+
+
+async def test_it_is_known_whether_a_job_that_is_gone_was_answered(store: Store) -> None:
+    answered, forgotten = job(BO), job(ADA)
+    assert await store.finish(await store.accept(answered))
+    await store.accept(forgotten)
+    await store.privacy.forget(ADA)
+    assert await store.submissions.has(BO, answered.accepted_at)
+    assert not await store.submissions.has(ADA, forgotten.accepted_at)
+
+
+async def test_no_column_of_any_table_names_somebody_who_did_everything_and_is_forgotten(
+    store: Store, tables: Tables
+) -> None:
+    person = 1419700000000000999
+    own, bos = await ask(store, person), await ask(store, BO)
+    await store.accept(job(person))
+    for number in (4, 5, 6):
+        await store.board.settle(HERE, number, actor_id=person, seen=1, ruling=RULING, four_eyes=number == 5)
+    settled = await on_board(store, 4)
+    await store.board.reopen(HERE, 4, actor_id=person, seen=settled.version, sentence="No.")
+    await store.board.settle(HERE, 4, actor_id=person, seen=settled.version + 1, ruling=RULING)
+    await store.board.settle(HERE, 1, actor_id=BO, seen=1, ruling=RULING, four_eyes=True)
+    await store.board.agree(HERE, 1, actor_id=person, seen=(await on_board(store, 1)).version)
+    await store.board.take(HERE, 2, actor_id=person, seen=1)
+    await store.board.release(HERE, 2, actor_id=person, seen=2)
+    await store.settings.change(HERE, [Change(0, "worth", "most", None)], actor_id=person)
+    await tables.run(correction(bos, person), correction(own, person))
+    assert await tables.naming(person) != []
+    await store.privacy.forget(person)
+    assert await tables.naming(person) == []
+    assert await store.get(bos) is not None
