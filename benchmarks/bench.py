@@ -234,7 +234,9 @@ def idle_memory() -> dict[str, float]:
 
 async def idle_bot() -> dict[str, float]:
     """Open all that a running bot holds, and look at it."""
+    from bot.article.fetch.fetcher import Fetcher
     from bot.discord.client import WhosaidBot
+    from bot.opening import Opener
     from bot.pipeline import Analyst
     from bot.settings import load_settings
     from bot.store import Store
@@ -242,8 +244,11 @@ async def idle_bot() -> dict[str, float]:
     settings = load_settings(env_file=None)
     with tempfile.TemporaryDirectory() as folder:
         store = await Store.open(f"sqlite+aiosqlite:///{folder}/bench.sqlite3")
-        async with Analyst(settings.workers, settings.limits, settings.analysis_seconds) as analyst:
-            bot = WhosaidBot(settings, store, analyst)
+        async with (
+            Analyst(settings.workers, settings.limits, settings.analysis_seconds) as analyst,
+            Fetcher(settings.fetch_rules, run=analyst.run, store=store.pages) as fetcher,
+        ):
+            bot = WhosaidBot(settings, store, analyst, Opener(fetcher))
             own = resident_mib(os.getpid(), "Rss")
             every = sum(resident_mib(pid, "Pss") for pid in [os.getpid(), *descendants(os.getpid())])
             assert not bot.is_ready()  # never logged in, so there is nothing to close
