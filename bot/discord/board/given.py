@@ -42,7 +42,7 @@ async def ruling(typed: Typed, most_bytes: int) -> Ruling:
     if any(soon_expires(link.url) for link in links):
         raise BoardError(
             "expiring_link",
-            noted("Links to files on Discord stop working after a day: download it and add the file itself."),
+            noted("Links to files on Discord stop working after a day: download the file and add it instead."),
         )
     if links or not typed.files:
         ruling_of(state, typed.sentence, links, max_file_bytes=most_bytes)

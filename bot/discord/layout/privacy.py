@@ -44,7 +44,7 @@ _COUNTED: Final = (
     ("settled", noted("Claims that you settled: {number:,}")),
     ("evidence", noted("Links and files that you added: {number:,}")),
     ("corrections", noted("Corrections that you made or took back: {number:,}")),
-    ("acts", noted("Lines with you in claims' histories: {number:,}")),
+    ("acts", noted("Entries about you in claims' histories: {number:,}")),
     ("changes", noted("Settings that you changed: {number:,}")),
 )
 """Fields of `AboutPerson`, in words."""

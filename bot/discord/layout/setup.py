@@ -40,7 +40,7 @@ _TITLES = (
 )
 _HINTS = (
     noted(
-        "Choose what it does in the whole server, and what it does otherwise in certain channels. "
+        "Choose what it does in the whole server, and what it does differently in certain channels. "
         "Whatever you choose holds at once; you can leave at any time."
     ),
     noted(
