@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -43,20 +42,16 @@ async def forget(actor: MemberActor, page: InteractionResult, choice: str = "yes
 
 
 @pytest.fixture
-async def posted(env: Env, channel: ChannelHandle, store: Store, asker: MemberActor, url: str) -> discord.Message:
+async def posted(
+    env: Env, channel: ChannelHandle, store: Store, asker: MemberActor, store_url: str
+) -> discord.Message:
     """An answer that everybody sees, and it is known where it stands."""
     message = await post_card(env, channel, store, sample_report(), asker.id)
-    database = await Database.open(url)
+    database = await Database.open(store_url)
     async with database.write() as connection:
         await connection.execute(update(reports).values(answer_channel_id=channel.id, answer_id=message.id))
     await database.close()
     return message
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """Where the store of these tests lies."""
-    return f"sqlite:///{tmp_path / 'whosaid.sqlite3'}"
 
 
 async def test_it_says_what_is_kept_to_the_asker_alone(
