@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from typing import Any
 
 import discord
 
+from bot.discord.channels import channel_of
 from bot.policy import Origin, Policy, Scope, policy_of
 from bot.policy.policy import SERVER
 from bot.store import Store
-
-log = logging.getLogger(__name__)
 
 
 class Policies:
@@ -30,7 +28,7 @@ class Policies:
     async def where(self, guild: discord.Guild, *channel_ids: int | None) -> Policy:
         """What holds in the first of these channels and threads that is still there; in the server where none is."""
         for channel_id in channel_ids:
-            channel = await _still_there(guild, channel_id) if channel_id is not None else None
+            channel = await channel_of(guild, channel_id) if channel_id is not None else None
             if channel is not None:
                 return await self.of(guild.id, channel)
         return await self.of(guild.id, None)
@@ -39,18 +37,6 @@ class Policies:
         """What holds where an interaction came from. Where the bot is no member, there are no settings of it."""
         guild_id = interaction.guild_id if interaction.is_guild_integration() else None
         return await self.of(guild_id, interaction.channel)
-
-
-async def _still_there(guild: discord.Guild, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
-    """A channel or thread; one that was put away is not remembered and has to be asked for."""
-    known = guild.get_channel_or_thread(channel_id)
-    if known is not None:
-        return known
-    try:
-        return await guild.fetch_channel(channel_id)
-    except discord.DiscordException as error:
-        log.info("channel %s cannot be looked at (%s)", channel_id, error)
-        return None
 
 
 def scopes_of(channel: object | None) -> tuple[Scope, ...]:

@@ -7,7 +7,6 @@ none. It is looked at anew every time, so that what changed in Discord holds at 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,17 +14,14 @@ import discord
 
 from bot.board import Places
 from bot.discord.board.doors import Door, Roles
+from bot.discord.channels import Channel, channel_of
 from bot.discord.rights import manages_server
-
-log = logging.getLogger(__name__)
-
-Channel = discord.abc.GuildChannel | discord.Thread
 
 
 async def place_of(client: discord.Client, guild_id: int, channel_id: int | None) -> int | None:
     """The place of claims in a channel: a public thread or a forum's post has that of what it hangs on."""
     guild = client.get_guild(guild_id)
-    channel = await _channel(guild, channel_id) if guild is not None and channel_id is not None else None
+    channel = await channel_of(guild, channel_id) if guild is not None and channel_id is not None else None
     return channel_id if channel is None else _place(channel)
 
 
@@ -47,22 +43,10 @@ async def places_open_to(client: discord.Client, guild_id: int, channel_id: int 
     guild = client.get_guild(guild_id)
     if guild is None or channel_id is None:
         return Places()
-    channel = await _channel(guild, channel_id)
+    channel = await channel_of(guild, channel_id)
     own = channel_id if channel is None else _place(channel)
     stem = channel.parent if isinstance(channel, discord.Thread) else channel
     return Places(frozenset({own, *(_open_to(stem) if stem is not None else ())}))
-
-
-async def _channel(guild: discord.Guild, channel_id: int) -> Channel | None:
-    """A channel or thread; None where the bot does not see it."""
-    known = guild.get_channel_or_thread(channel_id)
-    if known is not None:
-        return known
-    try:
-        return await guild.fetch_channel(channel_id)
-    except discord.DiscordException as error:
-        log.info("channel %s cannot be looked at (%s)", channel_id, error)
-        return None
 
 
 def _open_to(channel: discord.abc.GuildChannel) -> Iterator[int]:
