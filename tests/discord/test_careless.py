@@ -71,7 +71,7 @@ async def test_a_link_to_an_upload_on_discord_is_no_evidence_for_long(
         passer_by, panel, links="https://cdn.discordapp.com/attachments/1/2/letter.png?ex=1&is=2&hm=3"
     )
 
-    assert "add the file itself" in told(result)
+    assert "download the file and add it" in told(result)
     assert (await on_board(store, channel)).state is State.OPEN
 
 
