@@ -131,7 +131,7 @@ class PickSelect(ui.DynamicItem[ui.Select[Any]], template=_FORM % "pick[a-z]+"):
 def button(press: Press, label: str) -> ui.Item[Any]:
     """A button, calm and grey; a label that is too long is cut."""
     grey = discord.ButtonStyle.secondary
-    return PressButton(ui.Button(label=_cut(label, LABEL_LIMIT), style=grey, custom_id=press.custom_id), press)
+    return PressButton(ui.Button(label=cut(label, LABEL_LIMIT), style=grey, custom_id=press.custom_id), press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +153,14 @@ def options_of(choices: Sequence[Choice]) -> list[discord.SelectOption]:
     """The first 25 choices as a select's options; words that are too long are cut."""
     return [
         discord.SelectOption(
-            label=_cut(choice.label, OPTION_LIMIT) or "…",
+            label=cut(choice.label, OPTION_LIMIT) or "…",
             value=str(choice.item),
-            description=_cut(choice.about, OPTION_LIMIT) or None,
+            description=cut(choice.about, OPTION_LIMIT) or None,
         )
         for choice in choices[:MOST_OPTIONS]
     ]
 
 
-def _cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
     """At most `limit` UTF-16 units of a text, which is how Discord may count, never half a character."""
     return text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.board import Act, BoardClaim, Event, Listing, Order, State, Verdict
 from bot.discord.board.controls import Move, Query, Turn, Which, open_select, query_button, turn_button
-from bot.discord.controls import OPTION_LIMIT, Choice
+from bot.discord.controls import OPTION_LIMIT, Choice, cut
 from bot.discord.layout.compose import Block, Message, Row, compose, size
 from bot.discord.layout.given_back import given_back
 from bot.discord.layout.parts import Page, heading
@@ -157,7 +157,7 @@ def claim_choices(claims: Sequence[BoardClaim]) -> Sequence[Choice]:
 def suggestion(claim: BoardClaim) -> str:
     """A claim as it is suggested while somebody types: number, state and words, at most 100 characters."""
     start = f"{plainly(claim)}{DOT}"
-    return start + Style.PLAIN.quote(claim.words, OPTION_LIMIT - size(start))
+    return cut(start + Style.PLAIN.quote(claim.words, OPTION_LIMIT - size(start)), OPTION_LIMIT)
 
 
 def refused_form(why: str, typed: Sequence[str], *, had_files: bool) -> ui.LayoutView:
@@ -180,7 +180,7 @@ def thread_line(claim: BoardClaim, act: Act, actor_id: int, sentence: str = "") 
         how = proposed(verdict) if claim.proposal else stands(claim)
         why = DISCORD.quote(verdict.sentence, SENTENCE_LIMIT)
         return DOT.join((f"#{claim.number}{DOT}{how}: {why}", evidence_words(verdict.evidence)))
-    said = tr(_EVENTS[act], who=who)
+    said = tr(_EVENTS[act], who=who, state=STATES[claim.state].word)
     why = f": {DISCORD.quote(sentence, SENTENCE_LIMIT)}" if sentence else ""
     return f"#{claim.number}{DOT}{STATES[claim.state].sign} {said}{why}"
 
