@@ -40,6 +40,8 @@ class Checker:
 
     spec: Mapping[str, Any] | None
     known: dict[str, jsonschema.Draft202012Validator] = field(default_factory=dict)
+    passed: set[tuple[tuple[str, str], str]] = field(default_factory=set)
+    """Bodies that were found right, by operation: every test sends the same commands, and they are long."""
 
     @classmethod
     def load(cls) -> Checker:
@@ -61,8 +63,14 @@ class Checker:
         if operation is None:
             yield "a route that the tests do not know"
             return
-        for error in self._validator(*operation).iter_errors(_as_documented(request.json)):
-            yield f"{list(error.absolute_path)}: {error.message[:300]}"
+        body = _as_documented(request.json)
+        sent = operation, json.dumps(body, sort_keys=True)
+        if sent in self.passed:
+            return
+        errors = list(self._validator(*operation).iter_errors(body))
+        yield from (f"{list(error.absolute_path)}: {error.message[:300]}" for error in errors)
+        if not errors:
+            self.passed.add(sent)
 
     def _validator(self, method: str, path: str) -> jsonschema.Draft202012Validator:
         if path + method not in self.known:
@@ -80,6 +88,8 @@ def _as_documented(body: Any) -> Any:
     documented = dict(body)
     if "attachments" in body:  # ids of new files are their index
         documented["attachments"] = [{**file, "id": str(file["id"])} for file in body["attachments"]]
+    if "data" in body:  # of a callback, which holds the message
+        documented["data"] = _as_documented(body["data"])
     if "message_reference" in body:
         referred = body["message_reference"].items()
         documented["message_reference"] = {k: str(v) if k.endswith("_id") else v for k, v in referred}
