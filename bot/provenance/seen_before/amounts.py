@@ -82,6 +82,8 @@ _HOURS = {
     "year": 8760.0,
     "decade": 87600.0,
     "century": 876000.0,
+    "millennium": 8760000.0,
+    "millennia": 8760000.0,
 }
 _SHARES = {
     "half": 50.0,

@@ -43,12 +43,25 @@ class Contradictions:
 def contradictions(one: Held, other: Held) -> Contradictions:
     """Where two claims contradict each other."""
     names, amounts, times = _names(one, other), _amounts(one, other), _times(one, other)
+    is_rest = amounts.apart == 1 and _is_the_rest(one, other)
+    if is_rest:
+        amounts = amounts._replace(apart=0.0)
     found = names.apart >= _NAMES_APART or amounts.apart >= 1 or times.apart >= 1
-    return Contradictions(names, amounts, times, found or sides_apart(one, other) or _told_apart(one, other))
+    found = found or sides_apart(one, other) or swapped(one, other) or opposed(one, other)
+    return Contradictions(names, amounts, times, found or (turned(one, other) and not is_rest))
 
 
-def _told_apart(one: Held, other: Held) -> bool:
-    return swapped(one, other) or turned(one, other)
+def _is_the_rest(one: Held, other: Held) -> bool:
+    """Whether one counts those of a whole that did, the other those that did not ("4 of 19", "not 15 of the 19")."""
+    ours = [each.value for each in one.amounts if not any(each.agrees_with(their) for their in other.amounts)]
+    theirs = [each.value for each in other.amounts if not any(each.agrees_with(our) for our in one.amounts)]
+    wholes = {each.value for each in one.amounts} & {each.value for each in other.amounts}
+    return negated_one(one, other) and len(ours) == len(theirs) == 1 and ours[0] + theirs[0] in wholes
+
+
+def negated_one(one: Held, other: Held) -> bool:
+    """Whether one of them denies and the other does not, or denies that."""
+    return one.negations % 2 != other.negations % 2
 
 
 def _names(one: Held, other: Held) -> Match:
@@ -89,15 +102,22 @@ def _is_one(word: str, other: str) -> bool:
     return word == other or nearness(word, other) >= ALIGNED
 
 
+def opposed(one: Held, other: Held) -> bool:
+    """Whether one has an opposite of what the other has, and neither of the two is negated, or both are."""
+    return any((ours.value in one.negated) == (theirs.value in other.negated) for ours, theirs in _poles(one, other))
+
+
 def turned(one: Held, other: Held) -> bool:
-    """Whether one is the other's opposite: by a negation or by an opposite word, not by both."""
-    ours, theirs = unmatched(one, other, SYNONYM), unmatched(other, one, SYNONYM)
-    opposites = [(left, right) for left in ours for right in theirs if _are_opposed(left, right)]
-    if opposites:
-        return any((a.value in one.negated) == (b.value in other.negated) for a, b in opposites)
-    if one.negations % 2 == other.negations % 2 and (one.negations > 0) == (other.negations > 0):
+    """Whether one denies what the other says."""
+    if not negated_one(one, other) and (one.negations > 0) == (other.negations > 0):
         return False
-    return _one_is_negated(one, other)
+    return _one_is_negated(one, other) and not _poles(one, other)
+
+
+def _poles(one: Held, other: Held) -> list[tuple[Token, Token]]:
+    """Opposites, one of each claim, that nothing in the other stands for."""
+    ours, theirs = unmatched(one, other, SYNONYM), unmatched(other, one, SYNONYM)
+    return [(left, right) for left in ours for right in theirs if _are_opposed(left, right)]
 
 
 def _one_is_negated(one: Held, other: Held) -> bool:
@@ -122,7 +142,7 @@ def swapped(one: Held, other: Held) -> bool:
         _turned_round(left, right)
         for act, left in one.roles.items()
         for what, right in other.roles.items()
-        if (_is_one(act, what) or not left.concepts.isdisjoint(right.concepts)) and not BEFALLING & {act, what}
+        if act == what and act not in BEFALLING
     )
 
 

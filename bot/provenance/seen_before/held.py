@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.provenance.seen_before.amounts import Amount, Sort
+from bot.provenance.seen_before.statements import Statement, statement_of
 from bot.provenance.seen_before.tokens import Kind, Token, is_negating
 from bot.provenance.seen_before.wording import FEMALE, LIGHT, MALE
 
@@ -24,7 +25,6 @@ class Roles(NamedTuple):
     passive: bool
     by: bool
     """Whether a passive one says by whom."""
-    concepts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Held:
     @cached_property
     def values(self) -> frozenset[str]:
         """The values of all tokens that have one."""
-        return frozenset(token.value for token in self.tokens if token.value)
+        return frozenset(token.value for token in self.tokens if token.is_said)
 
     @cached_property
     def telling(self) -> tuple[Token, ...]:
@@ -67,7 +67,7 @@ class Held:
     def sides(self) -> tuple[tuple[str, str], ...]:
         """Its function words and directions with an opposite, each with the word that it leads to."""
         return tuple(
-            (token.value, next((each.value for each in self.tokens[at + 1 :] if each.value), ""))
+            (token.value, next((each.value for each in self.tokens[at + 1 :] if each.is_said), ""))
             for at, token in enumerate(self.tokens)
             if token.kind is Kind.SIDE
         )
@@ -100,6 +100,11 @@ class Held:
         return {token.value: _roles(token, self.tokens[:at], self.tokens[at + 1 :]) for at, token in acts}
 
     @cached_property
+    def statement(self) -> Statement:
+        """What it states in the main."""
+        return statement_of(self.tokens)
+
+    @cached_property
     def voice(self) -> tuple[Token, ...]:
         """The words that name who says it: before a verb of saying up to a comma, or after "according" or "by"."""
         for at, token in enumerate(self.tokens):
@@ -130,7 +135,7 @@ def _roles(act: Token, before: Sequence[Token], after: Sequence[Token]) -> Roles
     passive = act.kind is Kind.PASSIVE
     by = passive and any(each.kind is Kind.BY for each in after)
     follows = after[0].value if after and after[0].kind in _THINGS else ""
-    return Roles(_things(before), _things(after), follows, passive, by, frozenset(act.concepts))
+    return Roles(_things(before), _things(after), follows, passive, by)
 
 
 def _things(tokens: Iterable[Token]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from bot.provenance.nouns import TITLES
 from bot.provenance.seen_before.amounts import amount_at, time_at
 from bot.provenance.seen_before.meanings import meaning
 from bot.provenance.seen_before.wording import SIDES, in_plain_words
-from bot.provenance.words import BE, HAVE, NEGATIONS, STOP_WORDS, is_finite_verb, stem
+from bot.provenance.words import BE, HAVE, MODALS, NEGATIONS, STOP_WORDS, is_finite_verb, stem
 
 
 class Kind(StrEnum):
@@ -41,6 +41,10 @@ class Kind(StrEnum):
     UNIT = "u"
     MAY = "m"
     """It is not told as a fact: "may", "will"."""
+    JOIN = "j"
+    """A word that joins a clause to another: "who", "because"."""
+    FACT = "~"
+    """What follows is told as it was or is."""
     STOP = ","
 
 
@@ -62,6 +66,11 @@ class Token(NamedTuple):
         """Whether it is a word that says what the claim is about, and no name or figure."""
         return self.kind in _TELLING
 
+    @property
+    def is_said(self) -> bool:
+        """Whether it is a word or figure, and no mark of how they hang together."""
+        return bool(self.value) and self.kind is not Kind.JOIN
+
 
 _SPEECH = frozenset(
     stem(word) for word in "say tell add note announce report according believe think argue insist".split()
@@ -74,6 +83,10 @@ _NEGATING = frozenset(
     ).split()
 )
 _UNREAL = frozenset("may might could should would will shall".split())
+_JOINING = frozenset(
+    "who which that whose whom where when while because whether how why if since although though as".split()
+)
+_TELLING_FACTS = (BE | HAVE) - frozenset({"be", "been", "being", "having"})
 _ACTS = frozenset({"beat", "beats", "hits", "sues"})
 _UNDONE_ENDS = ("ed", "able", "ible", "known", "paid", "aware", "willing")
 _UNITS = {
@@ -104,6 +117,8 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     while at < len(words):
         token, after = _token_at(words, at)
         if token is not None:
+            if token.kind is Kind.ACT and not (found and found[-1].kind in (Kind.FACT, Kind.MAY)):
+                found.append(Token(Kind.FACT, ""))
             found.extend(_undone(token, words[at].lower))
         at = after
     return tuple(found)
@@ -133,15 +148,25 @@ def _word(words: Sequence[Word], at: int) -> Token | None:
         return Token(Kind.NOT, "")
     if word.lower == "last" and before in BE and at + 1 < len(words) and is_verb_form(words[at + 1].lower):
         return Token(Kind.NOT, "")  # "was last seen in May" is "has not been seen since May"
-    if word.lower in SIDES:
-        return Token(Kind.SIDE, word.lower)
-    if word.lower in _UNREAL:
-        return Token(Kind.MAY, word.lower)
-    if word.lower == "by":
-        return Token(Kind.BY, "")
+    hanging = _hanging(word.lower, before)
+    if hanging is not None:
+        return hanging
     if word.lower.removesuffix("'s") in STOP_WORDS or not word.stem:
         return None
     return _telling(words, at, before)
+
+
+def _hanging(lower: str, before: str) -> Token | None:
+    """A word that tells how others hang together; None for any other."""
+    if lower in SIDES:
+        return Token(Kind.SIDE, lower)
+    if lower in _UNREAL or (lower == "to" and before in BE):
+        return Token(Kind.MAY, lower)
+    if lower == "by":
+        return Token(Kind.BY, "")
+    if lower in _TELLING_FACTS:
+        return Token(Kind.FACT, "")
+    return Token(Kind.JOIN, lower) if lower in _JOINING else None
 
 
 def _telling(words: Sequence[Word], at: int, before: str) -> Token:
@@ -161,7 +186,7 @@ def _telling(words: Sequence[Word], at: int, before: str) -> Token:
     if is_passive:
         return Token(Kind.PASSIVE, value, concepts)
     is_perfect = is_verb_form(word.lower) and any(each.lower in HAVE for each in words[max(0, at - 2) : at])
-    is_act = is_perfect or is_finite_verb(word.text, before) or lower in _ACTS
+    is_act = is_perfect or before in MODALS or is_finite_verb(word.text, before) or lower in _ACTS
     return Token(Kind.ACT if is_act else Kind.WORD, value, concepts)
 
 

@@ -84,6 +84,7 @@ deploy send | withdraw recall
 arrive | depart
 pay | owe receive
 private | public
+uphold confirm affirm | quash overturn annul strike
 hot | cold
 early | late
 agree | refuse
@@ -416,10 +417,11 @@ Britain: United Kingdom
 """
 """Each line: a plain word, and a phrase that says it, with the forms of its first word before the rest."""
 
-_LIGHT = "proposal offer bill plan request attempt motion idea application appeal single entry"
+_LIGHT = "able proposal offer bill plan request attempt motion idea application appeal single entry"
 _WISHES = (
     "ask demand want seek plan propose consider threaten try attempt expect warn promise urge appeal accuse allege "
-    "hope intend aim call consider request recommend suggest deny refuse"
+    "hope intend aim call consider request recommend suggest deny refuse "
+    "investigate examine fear complain doubt question probe review"
 )
 _BEFALLING = "die fall rise sink drown crash close open start begin end grow shrink burn explode happen increase drop"
 _LIGHT_ACTS = "be have take make give get put see go come bring say begin become face"
