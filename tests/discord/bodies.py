@@ -82,18 +82,24 @@ class Checker:
 
 
 def _as_documented(body: Any) -> Any:
-    """The body as the file types it: numbers for ids, which discord.py sends and Discord takes, are strings in it."""
+    """The body as the file types it: ids that are strings there.
+
+    New files (by their index), what a select shows as chosen and the message that is answered have numbers on the wire,
+    which Discord takes too.
+    """
+    if isinstance(body, list):
+        return [_as_documented(part) for part in body]
     if not isinstance(body, dict):
         return body
-    documented = dict(body)
-    if "attachments" in body:  # ids of new files are their index
-        documented["attachments"] = [{**file, "id": str(file["id"])} for file in body["attachments"]]
-    if "data" in body:  # of a callback, which holds the message
-        documented["data"] = _as_documented(body["data"])
-    if "message_reference" in body:
-        referred = body["message_reference"].items()
-        documented["message_reference"] = {k: str(v) if k.endswith("_id") else v for k, v in referred}
-    return documented
+    return {key: _documented_value(key, value) for key, value in body.items()}
+
+
+def _documented_value(key: str, value: Any) -> Any:
+    if key in ("attachments", "default_values") and value:
+        return [{**part, "id": str(part["id"])} for part in value]
+    if key == "message_reference" and value:
+        return {name: str(each) if name.endswith("_id") else each for name, each in value.items()}
+    return _as_documented(value)
 
 
 def operation_of(request: Any) -> tuple[str, str] | None:
