@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 
 from bot.article.fetch.links import check_link
 from bot.discord.gate import may_be_asked_by
@@ -35,6 +35,8 @@ MOST_AT_ONCE = 4
 MOST_WAITING = 100
 """Articles that wait for it; what comes on top is left alone."""
 MOST_REMEMBERED = 5_000
+HOUR = 3600.0
+"""Seconds for which an offer counts towards what its channel takes."""
 
 _POSTED: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
 """Types of the messages that people write."""
@@ -49,6 +51,8 @@ class Watcher:
     def __init__(self, client: WhosaidBot) -> None:
         self._client = client
         self._met: LRUCache[int, bool] = LRUCache(MOST_REMEMBERED)
+        self._offered: TTLCache[int, int] = TTLCache(MOST_REMEMBERED, HOUR)
+        """The channels of the last hour's offers, by the messages that they answer."""
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._waiting = 0
 
@@ -71,12 +75,21 @@ class Watcher:
         assert message.guild is not None  # noqa: S101  (looked at before)
         with speaking(language_for_all(policy, message.guild.preferred_locale)):
             view = offer(links, message.id)
-        if view is None:
+        if view is None or not self._may_offer(message, policy):
             return
         try:
             await message.channel.send(view=view, reference=message.to_reference(), silent=True)
         except discord.HTTPException as error:
             log.warning("channel %s: a link could not be offered (%s)", message.channel.id, error)
+
+    def _may_offer(self, message: discord.Message, policy: Policy) -> bool:
+        """Whether the channel takes one more offer in this hour; it takes as many as answers."""
+        here, most = message.channel.id, policy.number("per_channel")
+        if most and sum(each == here for each in self._offered.values()) >= most:
+            log.info("channel %s: no more links are offered in this hour", here)
+            return False
+        self._offered[message.id] = here
+        return True
 
     def _check(self, message: discord.Message, links: Sequence[str], policy: Policy) -> None:
         for link in links:

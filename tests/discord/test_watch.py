@@ -366,6 +366,21 @@ async def test_the_same_message_is_taken_once(offering: ChannelHandle, asker: Me
     assert len(said_by_the_bot(offering)) == 1
 
 
+async def test_a_channel_takes_as_many_offers_an_hour_as_answers(
+    env: Env, offering: ChannelHandle, asker: MemberActor, store: Store
+) -> None:
+    await put(store, env.guild.id, "per_channel", 2)
+    elsewhere = env.guild.create_text_channel("elsewhere")
+    await put(store, env.guild.id, "mode", "offer", elsewhere.id)
+
+    for number in range(4):
+        await asker.send(offering, f"<{MILL}?part={number}>")
+    await asker.send(elsewhere, f"<{MILL}>")
+
+    assert len(said_by_the_bot(offering)) == 2
+    assert len(said_by_the_bot(elsewhere)) == 1
+
+
 async def test_where_it_may_not_speak_it_says_so_in_the_log_only(
     env: Env, offering: ChannelHandle, asker: MemberActor, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
