@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ENV_EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "PRIVACY.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "PRIVACY.md", "CHANGELOG.md", "docs/moderators.md", "docs/settings.md", "docs/walk.md")
 
 
 def default_of(name: str) -> str:
@@ -128,7 +128,14 @@ def test_links_to_files_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"", text)
     paths = [path for path in ("".join(pair) for pair in links) if "://" not in path and not path.startswith("#")]
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert [path for path in paths if not ((ROOT / document).parent / path).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_picture_says_in_words_what_it_shows(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    pictures = re.findall(r"<img [^>]+>|!\[[^\]]*\]", text)
+    assert [each for each in pictures if not re.search(r'alt="[^"]{20,}"|!\[[^\]]{20,}\]', each)] == []
 
 
 def test_the_reply_in_the_readme_is_the_real_one() -> None:

@@ -240,6 +240,7 @@ async def walk(folder: Path, width: int, language: str) -> None:
             bot = WhosaidBot(settings, store, analyst, Opener(fetcher))
             env = Env(bot, shard_count=1, settle_timeout=60)
             env.backend.bot_user.name = "Whosaid"
+            env.backend.clock.advance((datetime.now(UTC) - env.backend.clock.now()).total_seconds())
             await env.start()
             through = Walk(env, bot, folder, width)
             if language != "en":

@@ -84,8 +84,8 @@ class Checker:
 def _as_documented(body: Any) -> Any:
     """The body as the file types it: ids that are strings there.
 
-    New files (by their index), what a select shows as chosen and the message that is answered have numbers on the wire,
-    which Discord takes too.
+    New files (by their index), what a select shows as chosen and the message that is answered have numbers on the
+    wire, which Discord takes too.
     """
     if isinstance(body, list):
         return [_as_documented(part) for part in body]

@@ -178,7 +178,7 @@ async def test_a_failure_is_told_with_a_number_and_logged_with_it(
     async def fails(*_: object, **__: object) -> None:
         raise RuntimeError("the cause")
 
-    monkeypatch.setattr(store, "keep", fails)
+    monkeypatch.setattr(store, "keep_for", fails)
     with caplog.at_level(logging.ERROR):
         result = await asker.slash(channel, "check", text=ARTICLE)
 
