@@ -14,7 +14,7 @@ import asyncio
 import functools
 import gzip
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -42,11 +42,12 @@ class Loopback:
 
 
 @asynccontextmanager
-async def serving(page: bytes) -> AsyncIterator[int]:
-    """A server on loopback that answers every path but robots.txt with a page; gives its port."""
+async def serving(page_at: Callable[[str], bytes | None]) -> AsyncIterator[int]:
+    """A server on loopback with the page that `page_at` gives for a path, and no robots.txt; gives its port."""
 
     async def answer(request: web.Request) -> web.Response:
-        if request.path == "/robots.txt":
+        page = None if request.path == "/robots.txt" else page_at(request.path)
+        if page is None:
             raise web.HTTPNotFound
         return web.Response(body=page, content_type="text/html")
 
@@ -70,7 +71,7 @@ async def draw(given: dict[str, Any], page: bytes, out: Path, size: tuple[int, i
     with tempfile.TemporaryDirectory() as folder:
         store = await Store.open(f"sqlite+aiosqlite:///{folder}/whosaid.sqlite3")
         async with (
-            serving(page) as port,
+            serving(lambda _: page) as port,
             Analyst(1, settings.limits, settings.analysis_seconds) as analyst,
             Fetcher(FetchRules(), run=analyst.run, resolver=Loopback(), trusted={"127.0.0.1": port}) as fetcher,
         ):

@@ -14,8 +14,6 @@ import argparse
 import asyncio
 import functools
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -23,8 +21,8 @@ from typing import Any
 
 import discord
 import simcord.interactions
-from aiohttp import web
 from playwright.async_api import BrowserType
+from screenshot import Loopback, serving
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.env import Env
@@ -175,37 +173,14 @@ class Walk:
         )
 
 
-@asynccontextmanager
-async def serving(articles: dict[str, str]) -> AsyncIterator[int]:
-    """A server on loopback that holds the articles as pages; gives its port."""
-
-    async def answer(request: web.Request) -> web.Response:
-        if request.path not in articles:
-            raise web.HTTPNotFound
-        title, *paragraphs = articles[request.path].strip().split("\n\n")
-        body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-        page = (
-            f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
-        )
-        return web.Response(text=page, content_type="text/html")
-
-    app = web.Application()
-    app.router.add_get("/{path:.*}", answer)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield runner.addresses[0][1]
-    finally:
-        await runner.cleanup()
-
-
-class Loopback:
-    """Every name is this machine."""
-
-    async def resolve(self, host: str) -> list[str]:  # noqa: ARG002
-        """The one address."""
-        return ["127.0.0.1"]
+def page_at(path: str) -> bytes | None:
+    """The article at a path, as a page."""
+    if path not in ARTICLES:
+        return None
+    title, *paragraphs = ARTICLES[path].strip().split("\n\n")
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    head = f"<html><head><meta charset='utf-8'><title>{title}</title></head>"
+    return f"{head}<body><article><h1>{title}</h1>{body}</article></body></html>".encode()
 
 
 def as_a_member_of_its_servers() -> None:
@@ -233,7 +208,7 @@ async def walk(folder: Path, width: int, language: str) -> None:
     with tempfile.TemporaryDirectory() as data:
         store = await Store.open(f"sqlite+aiosqlite:///{data}/whosaid.sqlite3")
         async with (
-            serving(ARTICLES) as port,
+            serving(page_at) as port,
             Analyst(1, settings.limits, settings.analysis_seconds) as analyst,
             Fetcher(FetchRules(), run=analyst.run, resolver=Loopback(), trusted={"127.0.0.1": port}) as fetcher,
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -53,12 +54,12 @@ def claims_group() -> app_commands.Group:
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
     group.command(name="list", description=_LIST)(list_claims)
-    group.command(name="show", description=_SHOW)(show)
+    group.command(name="show", description=_SHOW)(_with_a_claim(Move.SHOW))
     group.command(name="search", description=_SEARCH)(search)
-    group.command(name="take", description=_TAKE)(take)
-    group.command(name="settle", description=_SETTLE)(settle)
-    group.command(name="reopen", description=_REOPEN)(reopen)
-    group.command(name="history", description=_HISTORY)(history)
+    group.command(name="take", description=_TAKE)(_with_a_claim(Move.TAKE))
+    group.command(name="settle", description=_SETTLE)(_with_a_claim(Move.SETTLE))
+    group.command(name="reopen", description=_REOPEN)(_with_a_claim(Move.REOPEN))
+    group.command(name="history", description=_HISTORY)(_with_a_claim(Move.HISTORY))
     group.command(name="mine", description=_MINE)(mine)
     group.command(name="export", description=EXPORT_ABOUT)(export)
     return group
@@ -102,44 +103,16 @@ async def _suggest(interaction: Asked, current: str) -> list[app_commands.Choice
         return [app_commands.Choice(name=suggestion(claim), value=str(claim.number)) for claim in found.claims]
 
 
-@app_commands.describe(number=_ID)
-@app_commands.rename(number="id")
-@app_commands.autocomplete(number=_suggest)
-async def show(interaction: Asked, number: str) -> None:
-    """Show one claim."""
-    await _press(interaction, number, Move.SHOW)
+def _with_a_claim(move: Move) -> Callable[[Asked, str], Coroutine[Any, Any, None]]:
+    """A command that does with one claim what a button does."""
 
+    @app_commands.describe(number=_ID)
+    @app_commands.rename(number="id")
+    @app_commands.autocomplete(number=_suggest)
+    async def act(interaction: Asked, number: str) -> None:
+        await _press(interaction, number, move)
 
-@app_commands.describe(number=_ID)
-@app_commands.rename(number="id")
-@app_commands.autocomplete(number=_suggest)
-async def take(interaction: Asked, number: str) -> None:
-    """Take a claim."""
-    await _press(interaction, number, Move.TAKE)
-
-
-@app_commands.describe(number=_ID)
-@app_commands.rename(number="id")
-@app_commands.autocomplete(number=_suggest)
-async def settle(interaction: Asked, number: str) -> None:
-    """Open the form that settles a claim."""
-    await _press(interaction, number, Move.SETTLE)
-
-
-@app_commands.describe(number=_ID)
-@app_commands.rename(number="id")
-@app_commands.autocomplete(number=_suggest)
-async def reopen(interaction: Asked, number: str) -> None:
-    """Open the form that reopens a claim."""
-    await _press(interaction, number, Move.REOPEN)
-
-
-@app_commands.describe(number=_ID)
-@app_commands.rename(number="id")
-@app_commands.autocomplete(number=_suggest)
-async def history(interaction: Asked, number: str) -> None:
-    """Show what happened to a claim."""
-    await _press(interaction, number, Move.HISTORY)
+    return act
 
 
 async def _press(interaction: Asked, typed: str, move: Move) -> None:

@@ -118,8 +118,3 @@ def nearness(one: str, other: str) -> float:
     if ours.senses & theirs.general or ours.general & theirs.senses:
         return 0.6
     return 0.0
-
-
-def are_sisters(one: str, other: str) -> bool:
-    """Whether two stems are things of one sort and not the same ("barn", "shed")."""
-    return not nearness(one, other) and bool(meaning(one).general & meaning(other).general)
