@@ -40,8 +40,12 @@ def byline(report: Report, style: Style) -> str:
     return DOT.join(part for part in (*people, day, style.text(language_name(article.language))) if part)
 
 
-def counts_line(report: Report) -> str:
-    """What was found: "11 sources (1 unnamed) · 1 post · 15 claims (14 still open)"."""
+def counts_line(report: Report, settled: int = 0) -> str:
+    """What was found: "11 sources (1 unnamed) · 1 post · 15 claims (14 still open)".
+
+    `settled` of the open claims have been settled by people since.
+    """
+    still_open = len(report.open_claims) - settled
     unnamed = sum(1 for source in report.sources if is_unnamed(source))
     posts = len(report.article.posts)
     links = len({link.url for link in report.article.links})
@@ -50,7 +54,7 @@ def counts_line(report: Report) -> str:
             _with_part(count(len(report.sources), "source"), unnamed, "unnamed"),
             *([count(posts, "post")] if posts else []),
             *([count(links, "link")] if links and is_read_by_form(report) else []),
-            _with_part(count(len(report.claims), "claim"), len(report.open_claims), "still_open"),
+            _with_part(count(len(report.claims), "claim"), still_open, "still_open"),
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import cast
 
 import discord
@@ -39,6 +40,7 @@ async def test_an_article_that_is_checked_puts_its_claims_on_the_board(
     result = await asker.slash(channel, "check", text=ARTICLE)
 
     assert "**#1 · ○ open**" in shown(result)
+    (still_open,) = map(int, re.findall(r"(\d+) still open", shown(result)))
     claim = await on_board(store, channel)
     assert claim.words in shown(result)
     assert result.response is not None
@@ -46,7 +48,7 @@ async def test_an_article_that_is_checked_puts_its_claims_on_the_board(
     await settle(passer_by, panel)
     await env.settle()
     assert f"#1 · ✓ confirmed by <@{passer_by.id}>" in shown(result)
-    assert "1 settled since" in shown(result)
+    assert f"({still_open - 1} still open) · 1 settled since" in shown(result)
 
 
 async def test_a_private_answer_and_one_in_direct_messages_are_on_no_board(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import discord
@@ -20,13 +19,14 @@ from bot.discord.layout.parts import (
     heading,
     lists_row,
     pick_row,
+    settled_words,
 )
 from bot.model import Report
 from bot.report.article import NOTE_LIMIT, notices, outlet_notes
 from bot.report.counting import count
 from bot.report.texts import DOT, ours
 from bot.report.words import FAIRNESS, byline, counts_line, title_of
-from bot.speech import tr, trn
+from bot.speech import tr
 
 TITLE_LIMIT = 100
 URL_LIMIT = 512
@@ -43,7 +43,7 @@ def card(shown: Shown) -> ui.LayoutView:
             head=heading(
                 title_of(report, DISCORD, TITLE_LIMIT),
                 DISCORD.short(byline(report, PLAIN), LINE_LIMIT),
-                DOT.join([counts_line(report), *_settled(shown)]),
+                DOT.join([counts_line(report, shown.settled), *settled_words(shown)]),
                 *notices(report, DISCORD),
                 _notes(report),
             ),
@@ -70,12 +70,6 @@ def _lead(shown: Shown) -> str:
     if shown.report.open_claims:
         return tr("No claim was found that is weighty enough to be listed here.")
     return ours("none_open" if shown.report.claims else "no_claims")
-
-
-def _settled(shown: Shown) -> Sequence[str]:
-    """How many claims the members have settled."""
-    settled = sum(1 for claim in shown.board.values() if claim.is_settled)
-    return [trn("{number} settled since", "{number} settled since", settled)] if settled else []
 
 
 def _notes(report: Report) -> str:

@@ -25,6 +25,7 @@ from bot.discord.layout.parts import (
     lists_row,
     pick_row,
     reasons,
+    settled_words,
     turn_row,
 )
 from bot.discord.layout.standing import seen_block, standing_block
@@ -33,7 +34,7 @@ from bot.provenance.segment import sentences
 from bot.report.counting import count
 from bot.report.texts import CLAIM_KINDS, DOT, ours
 from bot.report.words import chain_words, claim_words, need_step, need_why, say_denied, say_who
-from bot.speech import tr, trn
+from bot.speech import tr
 
 PAGE = 6
 WORDS_LIMIT = 900
@@ -113,12 +114,10 @@ def _moves(shown: Shown, claim: Claim, moves: Sequence[Move]) -> Row:
 
 
 def _claims_line(shown: Shown) -> str:
-    report, settled = shown.report, sum(1 for claim in shown.board.values() if claim.is_settled)
-    traced = len(report.claims) - len(report.open_claims)
-    known = [count(len(report.open_claims), "open"), *([count(traced, "traced")] if traced else [])]
-    return DOT.join(
-        [*known, *([trn("{number} settled since", "{number} settled since", settled)] if settled else [])]
-    )
+    listed = len(shown.report.open_claims)
+    traced = len(shown.report.claims) - listed
+    known = [count(listed - shown.settled, "open"), *([count(traced, "traced")] if traced else [])]
+    return DOT.join([*known, *settled_words(shown)])
 
 
 def _telling(report: Report, claim: Claim) -> Block:

@@ -18,7 +18,7 @@ from bot.report.escape import Style
 from bot.report.people import name_of, source_line
 from bot.report.texts import DOT, REASONS, ours
 from bot.report.words import claim_words, need_step, say_denied, say_who
-from bot.speech import tr
+from bot.speech import tr, trn
 
 DISCORD, PLAIN = Style.DISCORD, Style.PLAIN
 QUOTE_LIMIT = 200
@@ -51,6 +51,12 @@ class Shown:
     """What people of its server corrected; None where nobody can."""
     may_correct: bool = False
     """Whether whoever looks at it may."""
+
+    @property
+    def settled(self) -> int:
+        """How many of the report's open claims members have settled."""
+        states = (self.board.get(claim.id) for claim in self.report.open_claims)
+        return sum(1 for claim in states if claim is not None and claim.is_settled)
 
     @property
     def marks(self) -> Mapping[int, Mark]:
@@ -103,6 +109,11 @@ class Page:
         if self.pages == 1:
             return ""
         return tr("page {number:,} of {pages:,}", number=self.number + 1, pages=self.pages)
+
+
+def settled_words(shown: Shown) -> Sequence[str]:
+    """How many claims the members have settled; nothing where there is none."""
+    return [trn("{number} settled since", "{number} settled since", shown.settled)] if shown.settled else []
 
 
 def labelled(label: str, plain: str) -> str:
